@@ -1,0 +1,133 @@
+"""One scenario being played: where it stands, what is offered, and what was picked.
+
+Everything that matters is one small frozen value, `State`, that goes to a dict and back.
+"""
+
+import random
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from smart_game.errors import SmartGameError
+from smart_game.scenario.model import Card, Choice, EndingCard, Question, Scenario
+from smart_game.scenario.score import stars_for
+
+
+class NotOfferedError(SmartGameError):
+    """A pick, or a step, that the card in play does not offer."""
+
+
+@dataclass(frozen=True)
+class ChoiceMade:
+    """A fact: on this card, to this question, this choice was picked. All four are ids."""
+
+    scenario: str
+    card: str
+    question: str
+    choice: str
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a playthrough stands; `order` seeds the order in which choices are offered."""
+
+    scenario: str
+    card: str
+    order: int
+    answered: int = 0
+    in_feedback: bool = False
+    made: tuple[ChoiceMade, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain strings, numbers and lists."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, plain: dict[str, Any]) -> "State":
+        """The state that `to_dict` wrote."""
+        made = tuple(ChoiceMade(**fact) for fact in plain["made"])
+        return cls(**{**plain, "made": made})
+
+
+class Playthrough:
+    """Steps through a scenario; every step replaces `state`."""
+
+    def __init__(self, scenario: Scenario, order: int = 0, state: State | None = None) -> None:
+        self.scenario = scenario
+        self.state = state or State(scenario=scenario.id, card=scenario.start, order=order)
+        if self.state.scenario != scenario.id or self.state.card not in scenario.cards:
+            raise NotOfferedError(
+                f"This place ({self.state.scenario}, card {self.state.card}) is not in the scenario "
+                f"{scenario.id}: the scenario has changed since. Start it again."
+            )
+
+    @property
+    def card(self) -> Card:
+        """The card in play."""
+        return self.scenario.cards[self.state.card]
+
+    @property
+    def question(self) -> Question | None:
+        """The question that waits for a pick; none on a card to read, in feedback, or at the end."""
+        questions = self.card.questions()
+        if self.state.in_feedback or self.state.answered >= len(questions):
+            return None
+        return questions[self.state.answered]
+
+    @property
+    def offered(self) -> tuple[Choice, ...]:
+        """The choices of the waiting question, in this seat's order."""
+        question = self.question
+        if question is None:
+            return ()
+        shuffled = list(question.choices)
+        seed = f"{self.state.order}/{self.state.card}/{question.id}"
+        random.Random(seed).shuffle(shuffled)  # noqa: S311 - an order on a screen, not a secret
+        return tuple(shuffled)
+
+    @property
+    def last_choice(self) -> Choice | None:
+        """The choice picked last, with its feedback."""
+        return self._choice(self.state.made[-1]) if self.state.made else None
+
+    @property
+    def ended(self) -> bool:
+        """Whether the card in play is an ending."""
+        return isinstance(self.card, EndingCard)
+
+    @property
+    def stars(self) -> int:
+        """One to three, for what has been picked so far."""
+        return stars_for(self._choice(fact) for fact in self.state.made)
+
+    def pick(self, choice_id: str) -> ChoiceMade:
+        """Answer the waiting question; its feedback comes next. NotOfferedError if it is not offered."""
+        question = self.question
+        if question is None or choice_id not in {choice.id for choice in question.choices}:
+            offered = ", ".join(choice.id for choice in self.offered) or "nothing"
+            raise NotOfferedError(
+                f"The card {self.state.card} does not offer {choice_id!r} now; it offers {offered}."
+            )
+        made = ChoiceMade(self.scenario.id, self.state.card, question.id, choice_id)
+        self.state = replace(self.state, in_feedback=True, made=(*self.state.made, made))
+        return made
+
+    def go_on(self) -> None:
+        """Leave a feedback, or a card to read, for what comes next. NotOfferedError where a pick is due."""
+        state = self.state
+        if state.in_feedback:
+            if state.answered + 1 < len(self.card.questions()):
+                self.state = replace(state, in_feedback=False, answered=state.answered + 1)
+                return
+            follows = self._choice(state.made[-1]).goto
+        else:
+            onward = self.card.onward()
+            if onward is None:
+                raise NotOfferedError(f"The card {state.card} has to be answered before the story goes on.")
+            follows = onward
+        self.state = replace(state, card=follows, answered=0, in_feedback=False)
+
+    def _choice(self, fact: ChoiceMade) -> Choice:
+        for question in self.scenario.cards[fact.card].questions():
+            if question.id == fact.question:
+                return next(choice for choice in question.choices if choice.id == fact.choice)
+        raise KeyError(fact)
