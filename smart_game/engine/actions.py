@@ -1,0 +1,129 @@
+"""What a person did, as data: the events of mouse, touch and keyboard, translated once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pygame
+
+
+class Command(StrEnum):
+    """Things that a key can ask for, whatever the key."""
+
+    NEXT = "next"
+    PREVIOUS = "previous"
+    UP = "up"
+    DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
+    PRESS = "press"
+    BACK = "back"
+    TELL = "tell"
+    FULL_SCREEN = "full-screen"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A key asked for something."""
+
+    command: Command
+
+
+@dataclass(frozen=True)
+class Picked:
+    """A number key picked the choice with that number, from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class PointerMoved:
+    """The mouse is at `at`, in window pixels."""
+
+    at: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class PointerDown:
+    """A button or a finger went down at `at`."""
+
+    at: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class PointerUp:
+    """A button or a finger was lifted at `at`."""
+
+    at: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class WindowChanged:
+    """The window was resized, uncovered or restored: it has to be drawn again."""
+
+
+@dataclass(frozen=True)
+class QuitAsked:
+    """The window's close button, or the system, asks the program to end."""
+
+
+Action = Asked | Picked | PointerMoved | PointerDown | PointerUp | WindowChanged | QuitAsked
+
+KEYS: Mapping[int, Command] = {
+    pygame.K_TAB: Command.NEXT,
+    pygame.K_UP: Command.UP,
+    pygame.K_DOWN: Command.DOWN,
+    pygame.K_LEFT: Command.LEFT,
+    pygame.K_RIGHT: Command.RIGHT,
+    pygame.K_RETURN: Command.PRESS,
+    pygame.K_KP_ENTER: Command.PRESS,
+    pygame.K_SPACE: Command.PRESS,
+    pygame.K_ESCAPE: Command.BACK,
+    pygame.K_BACKSPACE: Command.BACK,
+    pygame.K_t: Command.TELL,
+    pygame.K_F1: Command.TELL,
+    pygame.K_F11: Command.FULL_SCREEN,
+}
+"""The keys of a keyboard as it comes; Shift with Tab goes backwards."""
+
+_NUMBERS = {key: number for number, key in enumerate(range(pygame.K_1, pygame.K_9 + 1), start=1)}
+_CHANGES = {pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWMAXIMIZED}
+_LEFT_BUTTON = 1
+
+
+def translate(
+    event: pygame.Event, size: tuple[int, int], keys: Mapping[int, Command] = KEYS
+) -> Iterator[Action]:
+    """The actions in one pygame event; `size` is the window's, which scales a finger's 0..1 place.
+
+    SDL sends a mouse event with each touch as well: only the finger counts.
+    """
+    if event.type == pygame.QUIT:
+        yield QuitAsked()
+    elif event.type in _CHANGES:
+        yield WindowChanged()
+    elif event.type == pygame.KEYDOWN:
+        yield from _translate_key(event, keys)
+    elif event.type in (pygame.FINGERDOWN, pygame.FINGERUP):
+        at = (round(event.x * size[0]), round(event.y * size[1]))
+        yield PointerDown(at) if event.type == pygame.FINGERDOWN else PointerUp(at)
+    elif not getattr(event, "touch", False):
+        yield from _translate_mouse(event)
+
+
+def _translate_key(event: pygame.Event, keys: Mapping[int, Command]) -> Iterator[Action]:
+    if event.key in _NUMBERS:
+        yield Picked(_NUMBERS[event.key])
+    elif event.key in keys:
+        command = keys[event.key]
+        backwards = command is Command.NEXT and event.mod & pygame.KMOD_SHIFT
+        yield Asked(Command.PREVIOUS if backwards else command)
+
+
+def _translate_mouse(event: pygame.Event) -> Iterator[Action]:
+    if event.type == pygame.MOUSEMOTION:
+        yield PointerMoved(event.pos)
+    elif event.type == pygame.MOUSEBUTTONDOWN and event.button == _LEFT_BUTTON:
+        yield PointerDown(event.pos)
+    elif event.type == pygame.MOUSEBUTTONUP and event.button == _LEFT_BUTTON:
+        yield PointerUp(event.pos)

@@ -1,0 +1,71 @@
+"""Pictures from SVG, drawn at the size in which they are needed and kept for the next time."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pygame
+
+from smart_game.engine.caching import Cache
+from smart_game.engine.problems import Problems
+
+Size = tuple[int, int]
+_MOST_BYTES = 48 * 1024 * 1024
+_BLANK = ("#FDEBD0", "#8A7F9C")
+
+
+class Pictures:
+    """Draws SVG files and texts; what is missing or broken shows as an empty frame and is said once."""
+
+    def __init__(self, folder: Path, problems: Problems) -> None:
+        self._folder = folder
+        self._problems = problems
+        self._kept: Cache[tuple[str, Size, bool], pygame.Surface] = Cache(
+            _MOST_BYTES, lambda surface: surface.get_width() * surface.get_height() * 4
+        )
+
+    def file(self, name: str, size: Size, *, cover: bool = False) -> pygame.Surface:
+        """The picture `name` (a path in the pictures folder) fitted into `size`, or covering it."""
+        return self._get(name, size, cover, (self._folder / name).read_bytes)
+
+    def text(self, name: str, size: Size, svg: Callable[[], str]) -> pygame.Surface:
+        """A picture made by `svg` on first use and known as `name`, fitted into `size`."""
+        return self._get(name, size, False, lambda: svg().encode())
+
+    def _get(self, name: str, size: Size, cover: bool, read: Callable[[], bytes]) -> pygame.Surface:
+        size = (max(1, size[0]), max(1, size[1]))
+        return self._kept.get((name, size, cover), lambda: self._draw(name, size, cover, read))
+
+    def _draw(self, name: str, size: Size, cover: bool, read: Callable[[], bytes]) -> pygame.Surface:
+        try:
+            source = read()
+            drawn = pygame.image.load_sized_svg(BytesIO(source), size)
+            if cover and drawn.get_size() != size:
+                drawn = _cover(source, drawn.get_size(), size)
+        except (OSError, pygame.error, ValueError) as fault:
+            self._problems.say(
+                f"The picture {name} in {self._folder} cannot be shown ({fault}): "
+                "an empty frame stands in for it. Install the game again to mend it."
+            )
+            return _frame(size)
+        return drawn.convert_alpha() if pygame.display.get_surface() else drawn
+
+
+def _cover(source: bytes, fitted: Size, size: Size) -> pygame.Surface:
+    """Draw larger, so that the picture fills `size`, and cut what hangs over evenly on both sides."""
+    grow = max(size[0] / fitted[0], size[1] / fitted[1])
+    whole = (max(size[0], round(fitted[0] * grow)), max(size[1], round(fitted[1] * grow)))
+    drawn = pygame.image.load_sized_svg(BytesIO(source), whole)
+    window = pygame.Rect((0, 0), size)
+    window.center = drawn.get_rect().center
+    window.clamp_ip(drawn.get_rect())
+    return drawn.subsurface(window.clip(drawn.get_rect())).copy()
+
+
+def _frame(size: Size) -> pygame.Surface:
+    surface = pygame.Surface(size, pygame.SRCALPHA)
+    fill, line = _BLANK
+    edge = max(1, min(size) // 24)
+    pygame.draw.rect(surface, fill, surface.get_rect(), border_radius=edge * 3)
+    pygame.draw.rect(surface, line, surface.get_rect(), edge, border_radius=edge * 3)
+    return surface

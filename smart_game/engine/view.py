@@ -1,0 +1,162 @@
+"""A scene as it stands on the screen: its widgets, the focus, and what the pointer is on."""
+
+from collections.abc import Sequence
+
+import pygame
+
+from smart_game.engine.actions import (
+    Action,
+    Asked,
+    Command,
+    Picked,
+    PointerDown,
+    PointerMoved,
+    PointerUp,
+)
+from smart_game.engine.easel import Easel
+from smart_game.engine.scene import Scene
+from smart_game.engine.widgets import Look, Widget
+
+_STEPS = {Command.NEXT: 1, Command.PREVIOUS: -1}
+_ARROWS = {Command.UP: (0, -1), Command.DOWN: (0, 1), Command.LEFT: (-1, 0), Command.RIGHT: (1, 0)}
+_FOCUSING = {Command.PRESS, *_STEPS, *_ARROWS}
+"""The first of these only shows where the focus is: nobody presses what they cannot see."""
+
+
+class View:
+    """Turns actions into focus, hover and presses for one scene. `dirty` asks for a new frame."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.widgets: Sequence[Widget] = ()
+        self.focus: str | None = None
+        self.ring_shown = False
+        self.dirty = True
+        self._over: str | None = None
+        self._held: str | None = None
+
+    def build(self, easel: Easel) -> None:
+        """Make the widgets anew; the focus stays where it was, if that is still there."""
+        self.widgets = tuple(self.scene.build(easel))
+        self.scene.stale = False
+        self.dirty = True
+        ids = [widget.id for widget in self.widgets]
+        repeated = {id for id in ids if ids.count(id) > 1}
+        if repeated:
+            raise ValueError(f"{type(self.scene).__name__} builds several widgets named {sorted(repeated)}")
+        if self.focus not in {widget.id for widget in self.pressable}:
+            lead = [widget.id for widget in self.pressable if widget.lead]
+            self.focus = next(iter(lead or [widget.id for widget in self.pressable]), None)
+
+    @property
+    def pressable(self) -> list[Widget]:
+        """What can be pressed, in reading order."""
+        return [widget for widget in self.widgets if widget.press]
+
+    def find(self, id: str) -> Widget:
+        """The widget with this id; KeyError names the ids that there are."""
+        for widget in self.widgets:
+            if widget.id == id:
+                return widget
+        raise KeyError(f"no {id!r} on {type(self.scene).__name__}: {[widget.id for widget in self.widgets]}")
+
+    def draw(self, canvas: pygame.Surface, easel: Easel) -> None:
+        """Paint the whole screen."""
+        canvas.fill(easel.color(self.scene.ground))
+        for widget in self.widgets:
+            widget.draw(canvas, easel, self._look(widget))
+        if self.ring_shown and self.focus:
+            easel.focus_ring(canvas, self.find(self.focus).rect)
+        self.dirty = False
+
+    def act(self, action: Action) -> None:
+        """Move the focus or the pointer, press, or hand a command on to the scene."""
+        match action:
+            case PointerMoved(at):
+                self._hover(at)
+            case PointerDown(at):
+                self._hold(at)
+            case PointerUp(at):
+                self._release(at)
+            case Picked(number):
+                self._press_if(next((w for w in self.pressable if w.number == number), None))
+            case Asked(Command.PRESS) if self.ring_shown:
+                self._press_if(next((w for w in self.pressable if w.id == self.focus), None))
+            case Asked(command) if command in _FOCUSING and not self.ring_shown:
+                self.ring_shown = self.dirty = True
+            case Asked(command) if command in _STEPS:
+                self._step(_STEPS[command])
+            case Asked(command) if command in _ARROWS:
+                self._go(*_ARROWS[command])
+            case Asked(command):
+                self.scene.command(command)
+            case _:
+                pass
+
+    def _look(self, widget: Widget) -> Look:
+        if widget.press is None:
+            return Look.PLAIN
+        if widget.id == self._held and widget.id == self._over:
+            return Look.DOWN
+        focused = self.ring_shown and widget.id == self.focus
+        return Look.OVER if focused or widget.id == self._over else Look.PLAIN
+
+    def _under(self, at: tuple[int, int]) -> Widget | None:
+        return next((w for w in reversed(self.pressable) if w.rect.collidepoint(at)), None)
+
+    def _hover(self, at: tuple[int, int]) -> None:
+        under = self._under(at)
+        over = under.id if under else None
+        if over != self._over:
+            self._over = over
+            self.dirty = True
+
+    def _hold(self, at: tuple[int, int]) -> None:
+        self._hover(at)
+        self._held = self._over
+        self.dirty = True
+        if self._over:
+            self.focus = self._over
+        self.ring_shown = False
+
+    def _release(self, at: tuple[int, int]) -> None:
+        """Press only where the pointer went down, so that sliding off takes it back."""
+        under = self._under(at)
+        held, self._held = self._held, None
+        self.dirty = True
+        if under and under.id == held:
+            self._press_if(under)
+
+    def _press_if(self, widget: Widget | None) -> None:
+        if widget and widget.press:
+            self.focus = widget.id
+            self._over = None
+            widget.press()
+
+    def _step(self, step: int) -> None:
+        ids = [widget.id for widget in self.pressable]
+        if ids:
+            at = ids.index(self.focus) if self.focus in ids else -1
+            self.focus = ids[(at + step) % len(ids)]
+            self.dirty = True
+
+    def _go(self, across: int, down: int) -> None:
+        """Move to the nearest thing to press that lies in the direction of the arrow."""
+        here = next((w for w in self.pressable if w.id == self.focus), None)
+        if here is None:
+            return
+        ahead = [(_distance(here.rect, w.rect, across, down), w.id) for w in self.pressable if w is not here]
+        near = min((found for found in ahead if found[0] is not None), default=None)
+        if near:
+            self.focus = near[1]
+            self.dirty = True
+
+
+def _distance(here: pygame.Rect, there: pygame.Rect, across: int, down: int) -> float | None:
+    """How far away, counting what lies to the side three times; None if it is not in that direction."""
+    aside, along = there.centery - here.centery, (there.centerx - here.centerx) * across
+    if down:
+        aside, along = there.centerx - here.centerx, (there.centery - here.centery) * down
+        if along > 0 and there.left < here.right and here.left < there.right:
+            aside = 0
+    return along + 3 * abs(aside) if along > 0 else None

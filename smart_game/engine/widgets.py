@@ -1,0 +1,164 @@
+"""Things on a screen: each knows its place, how it looks, what it says, and what pressing it does.
+
+A widget measures itself when it is made; whoever lays out the screen then moves its `rect`.
+"""
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+import pygame
+
+from smart_game.engine.easel import Easel
+from smart_game.engine.text import Paragraph
+
+Press = Callable[[], None]
+WordsInRoom = tuple[tuple[Paragraph, pygame.Rect], ...]
+
+
+class Look(Enum):
+    """How something to press is at the moment."""
+
+    PLAIN = auto()
+    OVER = auto()
+    DOWN = auto()
+
+
+class Widget:
+    """One thing on a screen. `id` is unique on its screen; `press` makes it something to press.
+
+    `lead` marks where the focus begins; `number` is the key that picks it, from 1.
+    """
+
+    lead = False
+    number: int | None = None
+
+    def __init__(self, id: str, rect: pygame.Rect, *, press: Press | None = None, speech: str = "") -> None:
+        self.id = id
+        self.rect = rect
+        self.press = press
+        self.speech = speech
+
+    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
+        """Paint it; `rect` is in window pixels."""
+        raise NotImplementedError
+
+    def words(self) -> WordsInRoom:
+        """Its text and the room that the text has, so that a test can measure both."""
+        return ()
+
+    def at(self, left: int, top: int) -> "Widget":
+        """Move the top left corner to window pixels."""
+        self.rect.topleft = (left, top)
+        return self
+
+
+class Words(Widget):
+    """A paragraph; on the bare ground, or on a sheet of the colour `fill` with padding round it."""
+
+    def __init__(
+        self,
+        id: str,
+        paragraph: Paragraph,
+        *,
+        align: str = "left",
+        fill: str | None = None,
+        line: str | None = "ink",
+        padding: tuple[int, int] = (0, 0),
+    ) -> None:
+        """`padding` is that of the left and right, and of the top and bottom, in pixels."""
+        self.paragraph, self.align, self.fill, self.line, self.padding = paragraph, align, fill, line, padding
+        room = pygame.Rect(0, 0, paragraph.width + 2 * padding[0], paragraph.height + 2 * padding[1])
+        super().__init__(id, room, speech=" ".join(paragraph.lines))
+
+    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
+        """The sheet, then the lines from the top of it."""
+        if self.fill:
+            easel.sheet(canvas, self.rect, self.fill, self.line)
+        for paragraph, room in self.words():
+            easel.typesetter.draw(canvas, paragraph, room.topleft, self.align)
+
+    def words(self) -> WordsInRoom:
+        """The paragraph, inside the padding."""
+        return ((self.paragraph, self.rect.inflate(-2 * self.padding[0], -2 * self.padding[1])),)
+
+
+class Sheet(Widget):
+    """A rounded rectangle behind other things."""
+
+    def __init__(self, id: str, rect: pygame.Rect, fill: str) -> None:
+        super().__init__(id, rect)
+        self.fill = fill
+
+    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
+        """Its colour and an outline."""
+        easel.sheet(canvas, self.rect, self.fill)
+
+
+class Image(Widget):
+    """A picture from a file in the pictures folder."""
+
+    def __init__(self, id: str, size: tuple[int, int], name: str, *, speech: str = "") -> None:
+        super().__init__(id, pygame.Rect((0, 0), size), speech=speech)
+        self.name = name
+
+    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
+        """The picture, in the middle of its room."""
+        surface = easel.pictures.file(self.name, self.rect.size)
+        canvas.blit(surface, surface.get_rect(center=self.rect.center))
+
+
+class Button(Widget):
+    """Something to press: words with a picture before them, on a sheet with an edge below it."""
+
+    def __init__(
+        self,
+        easel: Easel,
+        id: str,
+        text: str,
+        press: Press,
+        *,
+        width: int | None = None,
+        icon: str | None = None,
+        tone: str = "choice",
+        size: str = "body",
+        least_height: int | None = None,
+    ) -> None:
+        """`tone` names the theme's colours `tone` and `tone_over`; without `width` it fits its words."""
+        metrics = easel.metrics
+        self._edge, self._pad = metrics.px(5), metrics.units(2)
+        self._side = metrics.px(44) if icon else 0
+        gap = metrics.units(1.5) if icon and text else 0
+        around = 2 * self._pad + self._side + gap
+        style = easel.style(size, _ink_on(tone), bold=tone != "choice")
+        room = width - around if width else easel.typesetter.width_of(text, style) + 1
+        self.paragraph = easel.typesetter.wrap(text, style, max(room, 1))
+        tall = max(self.paragraph.height, self._side) + metrics.units(2) + self._edge
+        height = max(tall, metrics.px(64) if least_height is None else least_height)
+        super().__init__(id, pygame.Rect(0, 0, width or room + around, height), press=press, speech=text)
+        self.icon, self.tone = icon, tone
+        self._text_left = self._pad + self._side + gap
+
+    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
+        """Held down, the face sinks onto its edge."""
+        easel.sheet(canvas, self.rect, "shadow")
+        sunk = self._edge - 1 if look is Look.DOWN else 0
+        face = pygame.Rect(
+            self.rect.left, self.rect.top + sunk, self.rect.width, self.rect.height - self._edge
+        )
+        easel.sheet(canvas, face, self.tone if look is Look.PLAIN else f"{self.tone}_over")
+        if self.icon:
+            picture = easel.pictures.file(self.icon, (self._side, self._side))
+            canvas.blit(picture, picture.get_rect(midleft=(face.left + self._pad, face.centery)))
+        for paragraph, room in self.words():
+            easel.typesetter.draw(canvas, paragraph, (room.left, room.top + sunk))
+
+    def words(self) -> WordsInRoom:
+        """The words, level with the middle of the face."""
+        room = pygame.Rect(0, 0, self.paragraph.width, self.paragraph.height)
+        middle = self.rect.top + (self.rect.height - self._edge) // 2
+        room.midleft = (self.rect.left + self._text_left, middle)
+        return ((self.paragraph, room),)
+
+
+def _ink_on(tone: str) -> str:
+    return {"main": "on_main", "tell": "on_tell"}.get(tone, "ink")

@@ -1,0 +1,91 @@
+"""The window: opening it, waiting for what happens in it without using the processor, and saving it."""
+
+import os
+from pathlib import Path
+
+import pygame
+
+from smart_game.errors import CannotRunError
+
+_ATTENTIVE = 2.0
+"""Seconds after the last event in which the system's own wait is used: it answers at once, but polls."""
+
+_NAP = 0.01
+"""Seconds between looks after that: a tenth of the cost, and nobody notices."""
+
+
+class Window:
+    """One resizable window, drawn by the processor."""
+
+    def __init__(self, size: tuple[int, int], caption: str, *, full_screen: bool = False) -> None:
+        """CannotRunError if there is no display to open it on."""
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+        os.environ.setdefault("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0")
+        self._windowed_size = size
+        self._full_screen = False
+        try:
+            pygame.display.init()
+            pygame.font.init()
+            pygame.display.set_mode(size, pygame.RESIZABLE)
+        except pygame.error as fault:
+            raise CannotRunError(
+                f"No window can be opened here ({fault}). Start it where there is a screen, "
+                "or see it play by itself without one: smart-game demo"
+            ) from fault
+        pygame.display.set_caption(caption)
+        pygame.event.set_blocked((pygame.KEYUP, pygame.TEXTINPUT, pygame.JOYAXISMOTION, pygame.FINGERMOTION))
+        self._last_event = float("-inf")
+        if full_screen:
+            self.toggle_full_screen()
+
+    @property
+    def canvas(self) -> pygame.Surface:
+        """What is drawn on."""
+        surface = pygame.display.get_surface()
+        assert surface is not None, "the window is closed"
+        return surface
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.canvas.get_size()
+
+    def show(self) -> None:
+        """Bring what was drawn onto the screen."""
+        pygame.display.flip()
+
+    def events(self, now: float, patience: float | None) -> list[pygame.Event]:
+        """Wait up to `patience` seconds (None: without end) for events; all that have come.
+
+        `now` is the loop's clock in seconds, which decides how to wait.
+        """
+        come = pygame.event.get()
+        if not come and patience != 0:
+            if now - self._last_event < _ATTENTIVE:
+                longest = _ATTENTIVE if patience is None else min(patience, _ATTENTIVE)
+                come = [pygame.event.wait(round(longest * 1000)), *pygame.event.get()]
+            else:
+                longest = _NAP if patience is None else min(patience, _NAP)
+                pygame.time.wait(round(longest * 1000))
+                come = pygame.event.get()
+        come = [event for event in come if event.type != pygame.NOEVENT]
+        if come:
+            self._last_event = now
+        return come
+
+    def toggle_full_screen(self) -> None:
+        """Between a window and the whole screen."""
+        self._full_screen = not self._full_screen
+        if self._full_screen:
+            self._windowed_size = self.size
+            pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        else:
+            pygame.display.set_mode(self._windowed_size, pygame.RESIZABLE)
+
+    def save(self, path: Path) -> None:
+        """Write what is on the screen as a picture file."""
+        pygame.image.save(self.canvas, path)
+
+    def close(self) -> None:
+        """Close the window and let the display go."""
+        pygame.display.quit()
