@@ -1,0 +1,243 @@
+"""A tablet, a laptop or a phone with live words on it: a pop-up, a page, or a thread of messages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from smart_game.artwork.apps import App
+from smart_game.artwork.cast import Cast
+from smart_game.engine.easel import Easel
+from smart_game.engine.text import Paragraph
+from smart_game.engine.widgets import Look, Widget, WordsInRoom
+from smart_game.scenario.model import ChatCard, Message, Person, Screen
+from smart_game.scenario.vocabulary import Device, Mood
+from smart_game.scenes.people import portrait
+
+_BODY = "#3B3556"
+_GLASS = "#FFFFFF"
+_PAGE = "#F7F4FB"
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    rect: pygame.Rect
+    fill: str
+    line: str | None = None
+
+
+@dataclass(frozen=True)
+class _Line:
+    paragraph: Paragraph
+    room: pygame.Rect
+    align: str = "left"
+
+
+@dataclass(frozen=True)
+class _Icon:
+    name: str
+    rect: pygame.Rect
+
+
+@dataclass(frozen=True)
+class _Head:
+    person: Person
+    rect: pygame.Rect
+
+
+_Piece = _Sheet | _Line | _Icon | _Head
+
+
+class DeviceWidget(Widget):
+    """A device drawn round a screen of its own; subclasses put pieces on the screen."""
+
+    def __init__(
+        self, easel: Easel, id: str, rect: pygame.Rect, device: Device, app: App, cast: Cast
+    ) -> None:
+        super().__init__(id, rect)
+        self.app = app
+        self._cast = cast
+        self._device = device
+        self.pieces: list[_Piece] = []
+        self.glass = _glass(easel, rect, device)
+
+    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
+        """The body, the glass, then the pieces in order."""
+        self._draw_body(canvas, easel)
+        for piece in self.pieces:
+            match piece:
+                case _Sheet(rect, fill, line):
+                    easel.sheet(canvas, rect, fill, line)
+                case _Line(paragraph, room, align):
+                    easel.typesetter.draw(canvas, paragraph, room.topleft, align)
+                case _Icon(name, rect):
+                    picture = easel.pictures.file(name, rect.size)
+                    canvas.blit(picture, picture.get_rect(center=rect.center))
+                case _Head(person, rect):
+                    picture = portrait(easel, self._cast, person, rect.size, "head")
+                    canvas.blit(picture, picture.get_rect(center=rect.center))
+
+    def words(self) -> WordsInRoom:
+        """Every line on the glass."""
+        return tuple((piece.paragraph, piece.room) for piece in self.pieces if isinstance(piece, _Line))
+
+    def header(self, easel: Easel, text: str) -> int:
+        """The app's bar at the top of the glass; the height where the rest may begin."""
+        side = easel.metrics.px(36)
+        gap = easel.metrics.units(1)
+        left = self.glass.left + gap + side + gap
+        paragraph = easel.wrap(text, self.glass.right - gap - left, "small", self.app.on_header, bold=True)
+        bar = pygame.Rect(self.glass.topleft, (self.glass.width, max(side, paragraph.height) + 2 * gap))
+        icon = pygame.Rect(0, 0, side, side)
+        icon.midleft = (self.glass.left + gap, bar.centery)
+        room = pygame.Rect(left, 0, paragraph.width, paragraph.height)
+        room.centery = bar.centery
+        self.pieces += [_Sheet(bar, self.app.header), _Icon(self.app.icon, icon), _Line(paragraph, room)]
+        return bar.bottom
+
+    def _draw_body(self, canvas: pygame.Surface, easel: Easel) -> None:
+        screen_part = self.rect
+        if self._device is Device.LAPTOP:
+            foot = pygame.Rect(0, 0, self.rect.width, easel.metrics.px(22))
+            foot.bottomleft = self.rect.bottomleft
+            screen_part = self.rect.inflate(-easel.metrics.px(44), 0)
+            screen_part.height -= foot.height - easel.metrics.px(4)
+            easel.sheet(canvas, foot, "#8C86A5")
+        easel.sheet(canvas, screen_part, _BODY)
+        pygame.draw.rect(canvas, _PAGE, self.glass, border_radius=easel.metrics.px(10))
+
+
+class Page(DeviceWidget):
+    """A pop-up or a page: a title, a few lines, and what it wants to be tapped.
+
+    It is as tall as its words need; `rect` is where its foot stands and how wide it may be.
+    """
+
+    def __init__(
+        self, easel: Easel, id: str, rect: pygame.Rect, device: Device, app: App, cast: Cast, screen: Screen
+    ) -> None:
+        super().__init__(easel, id, rect.copy(), device, app, cast)
+        gap = easel.metrics.units(1.5)
+        top = self.header(easel, app.name) + gap
+        width = self.glass.width - 2 * gap
+        left = self.glass.left + gap
+        paragraphs = [easel.wrap(screen.title, width, "body", bold=True)]
+        paragraphs += [easel.wrap(line, width, "small") for line in screen.lines]
+        for paragraph in paragraphs:
+            self.pieces.append(_Line(paragraph, pygame.Rect(left, top, width, paragraph.height), "center"))
+            top += paragraph.height + gap // 2
+        if screen.button:
+            top = self._add_button(easel, screen.button, top + gap // 2)
+        bottom = top + gap // 2
+        self._shrink(bottom - self.glass.bottom)
+        self.speech = " ".join([app.name, screen.title, *screen.lines, screen.button or ""])
+
+    def _add_button(self, easel: Easel, text: str, top: int) -> int:
+        """What the page wants pressed: only a picture of a button, so it looks flatter than a real one."""
+        gap = easel.metrics.units(1)
+        style = easel.style("small", self.app.on_header, bold=True)
+        most = self.glass.width - 6 * gap
+        width = min(most, easel.typesetter.width_of(text, style) + 1)
+        paragraph = easel.typesetter.wrap(text, style, width)
+        sheet = pygame.Rect(0, top, width + 4 * gap, paragraph.height + 2 * gap)
+        sheet.centerx = self.glass.centerx
+        room = pygame.Rect(0, top + gap, width, paragraph.height)
+        room.centerx = sheet.centerx
+        self.pieces += [_Sheet(sheet, self.app.header), _Line(paragraph, room, "center")]
+        return sheet.bottom + gap
+
+    def _shrink(self, spare: int) -> None:
+        self.rect.height += spare
+        self.glass.height += spare
+
+
+class Thread(DeviceWidget):
+    """A thread of messages, as many as the glass has room for; `pages` says how many that makes."""
+
+    def __init__(
+        self,
+        easel: Easel,
+        id: str,
+        rect: pygame.Rect,
+        device: Device,
+        app: App,
+        cast: Cast,
+        card: ChatCard,
+        hero: str,
+        page: int,
+    ) -> None:
+        super().__init__(easel, id, rect.copy(), device, app, cast)
+        self._hero = hero
+        self._gap = easel.metrics.units(1)
+        self._face = easel.metrics.px(48)
+        top = self.header(easel, card.thread) + self._gap
+        groups = [self._bubble(easel, message) for message in card.messages]
+        pages = _split(groups, self.glass.bottom - self._gap - top, self._gap)
+        self.pages = len(pages)
+        for height, pieces in pages[min(page, self.pages - 1)]:
+            for piece in pieces:
+                _rect_of(piece).top += top
+            self.pieces += pieces
+            top += height + self._gap
+        self.speech = " ".join(f"{message.name}: {message.text}" for message in card.messages)
+
+    def _bubble(self, easel: Easel, message: Message) -> tuple[int, list[_Piece]]:
+        """One message from y = 0: its height and its pieces; the hero's stand on the right."""
+        gap, face = self._gap, self._face
+        mine = message.who == self._hero
+        most = self.glass.width - 3 * gap - face - 2 * gap
+        style = easel.style("small")
+        name = easel.typesetter.wrap(message.name, easel.style("small", "soft_ink", bold=True), most)
+        width = max(
+            min(most, easel.typesetter.width_of(message.text, style) + 1),
+            min(most, easel.typesetter.width_of(message.name, name.style) + 1),
+        )
+        text = easel.typesetter.wrap(message.text, style, width)
+        sheet = pygame.Rect(0, 0, width + 2 * gap, name.line_height + text.height + gap)
+        head = pygame.Rect(0, 0, face, face)
+        if mine:
+            head.bottomright = (self.glass.right - gap, sheet.bottom)
+            sheet.right = head.left - gap // 2
+        else:
+            head.bottomleft = (self.glass.left + gap, sheet.bottom)
+            sheet.left = head.right + gap // 2
+        head.bottom = max(head.bottom, face)
+        name_room = pygame.Rect(sheet.left + gap, gap // 2, width, name.line_height)
+        text_room = pygame.Rect(sheet.left + gap, name_room.bottom, width, text.height)
+        fill = self.app.mine if mine else self.app.theirs
+        pieces: list[_Piece] = [
+            _Sheet(sheet, fill),
+            _Line(name, name_room),
+            _Line(text, text_room),
+            _Head(Person(who=message.who, mood=Mood.HAPPY), head),
+        ]
+        return max(sheet.height, head.bottom), pieces
+
+
+def _glass(easel: Easel, rect: pygame.Rect, device: Device) -> pygame.Rect:
+    edge = easel.metrics.px(14)
+    glass = rect.inflate(-2 * edge, -2 * edge)
+    if device is Device.PHONE:
+        glass = rect.inflate(-2 * edge, -3 * edge)
+    elif device is Device.LAPTOP:
+        glass = rect.inflate(-2 * edge - easel.metrics.px(44), -2 * edge)
+        glass.height -= easel.metrics.px(18)
+    return glass
+
+
+def _rect_of(piece: _Piece) -> pygame.Rect:
+    return piece.room if isinstance(piece, _Line) else piece.rect
+
+
+def _split(
+    groups: Sequence[tuple[int, list[_Piece]]], height: int, gap: int
+) -> list[list[tuple[int, list[_Piece]]]]:
+    pages: list[list[tuple[int, list[_Piece]]]] = [[]]
+    used = 0
+    for group in groups:
+        if pages[-1] and used + group[0] > height:
+            pages.append([])
+            used = 0
+        pages[-1].append(group)
+        used += group[0] + gap
+    return pages

@@ -1,0 +1,95 @@
+"""What a child reads after choosing: what happened, one reason, and what now."""
+
+from collections.abc import Mapping, Sequence
+
+import pygame
+
+from smart_game.engine.easel import Easel
+from smart_game.engine.flow import Block, Made, Text
+from smart_game.engine.text import Paragraph
+from smart_game.engine.widgets import Look, Widget, WordsInRoom
+from smart_game.scenario.model import Choice, Person, Setting
+from smart_game.scenario.vocabulary import Outcome
+from smart_game.words.catalogue import Words as Language
+
+_SIGNS = {"happened": "symbols/eye.svg", "why": "symbols/bulb.svg", "now": "symbols/arrow-now.svg"}
+
+
+class SignedLines(Widget):
+    """A sheet of paragraphs below each other, each with a sign before it."""
+
+    def __init__(
+        self, easel: Easel, id: str, width: int, fill: str, lines: Sequence[tuple[str, Paragraph]]
+    ) -> None:
+        """`lines` are signs (paths in the pictures folder) and paragraphs wrapped for `room_for(width)`."""
+        metrics = easel.metrics
+        pad, side, gap = _spacing(easel)
+        self._fill = fill
+        self._placed: list[tuple[str, pygame.Rect, Paragraph, pygame.Rect]] = []
+        top = metrics.units(2)
+        for sign, paragraph in lines:
+            sign_room = pygame.Rect(pad, top, side, side)
+            words = pygame.Rect(pad + side + gap, top, paragraph.width, paragraph.height)
+            if paragraph.height < side:
+                words.centery = sign_room.centery
+            self._placed.append((sign, sign_room, paragraph, words))
+            top += max(side, paragraph.height) + metrics.units(1.5)
+        height = top - metrics.units(1.5) + metrics.units(2)
+        said = " ".join(" ".join(paragraph.lines) for _, paragraph in lines)
+        super().__init__(id, pygame.Rect(0, 0, width, height), speech=said)
+
+    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
+        """The sheet, then each sign with its words."""
+        easel.sheet(canvas, self.rect, self._fill)
+        for sign, place, _, _ in self._placed:
+            picture = easel.pictures.file(sign, place.size)
+            canvas.blit(picture, picture.get_rect(center=place.move(self.rect.topleft).center))
+        for paragraph, room in self.words():
+            easel.typesetter.draw(canvas, paragraph, room.topleft)
+
+    def words(self) -> WordsInRoom:
+        """Each paragraph, beside its sign."""
+        return tuple((paragraph, room.move(self.rect.topleft)) for _, _, paragraph, room in self._placed)
+
+    @staticmethod
+    def room_for(easel: Easel, width: int) -> int:
+        """How wide the paragraphs of a sheet of `width` pixels are."""
+        pad, side, gap = _spacing(easel)
+        return width - 2 * pad - side - gap
+
+
+def _spacing(easel: Easel) -> tuple[int, int, int]:
+    """The padding, the side of a sign, and the gap between the two, in pixels."""
+    return easel.metrics.units(2.5), easel.metrics.px(46), easel.metrics.units(2)
+
+
+def feedback_blocks(
+    easel: Easel, language: Language, picked: str, outcome: Outcome, said: Mapping[str, str]
+) -> list[Block]:
+    """What was picked, a word for how it went, and the three parts of the feedback."""
+
+    def make(width: int) -> list[Widget]:
+        room = SignedLines.room_for(easel, width)
+        headline = (
+            f"symbols/outcome-{outcome}.svg",
+            easel.wrap(_headline(language, outcome), room, bold=True),
+        )
+        parts = [(sign, easel.wrap(said[part], room)) for part, sign in _SIGNS.items()]
+        return [SignedLines(easel, "feedback", width, outcome.value, [headline, *parts])]
+
+    caption = Text("picked", f"“{picked}”", size="small", color="soft_ink", fill=None)
+    return [caption, Made(make)]
+
+
+def setting_after(setting: Setting, hero: str, choice: Choice) -> Setting:
+    """The card's picture as it is after the choice: the hero's face shows how it went."""
+    others = tuple(person for person in setting.cast if person.who != hero)
+    after = Person(who=hero, mood=choice.feedback.mood)
+    return Setting(backdrop=setting.backdrop, cast=(after, *others), device=None)
+
+
+def _headline(language: Language, outcome: Outcome) -> str:
+    _ = language.gettext
+    if outcome is Outcome.SAFER:
+        return _("That helps!")
+    return _("Hmm, not sure yet.") if outcome is Outcome.UNSURE else _("Oh! Look what happens.")

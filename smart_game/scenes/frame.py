@@ -1,0 +1,72 @@
+"""What is in the same place on every screen: Back, the title between, and Tell."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pygame
+
+from smart_game.engine.easel import Easel
+from smart_game.engine.widgets import Button, Image, Widget, Words
+from smart_game.scenes.backstage import Backstage
+
+_BUTTON_WIDTH = 156
+_BAR_HEIGHT = 64
+
+
+@dataclass(frozen=True)
+class Corner:
+    """What the button at the top left says and does."""
+
+    text: str
+    press: Callable[[], None]
+    icon: str = "symbols/back.svg"
+
+
+class Frame:
+    """The bar at the top of a screen, and the room below it."""
+
+    def __init__(self, easel: Easel, size: tuple[int, int]) -> None:
+        metrics = easel.metrics
+        self._easel = easel
+        margin = metrics.units(2.5)
+        bar = metrics.px(_BAR_HEIGHT)
+        self.bar = pygame.Rect(margin, metrics.units(2), size[0] - 2 * margin, bar)
+        top = self.bar.bottom + metrics.units(2)
+        self.body = pygame.Rect(margin, top, self.bar.width, size[1] - top - margin)
+
+    def corner(self, corner: Corner) -> Widget:
+        """The button at the top left."""
+        return self._bar_button("back", corner.text, corner.press, corner.icon, "plain")
+
+    def tell(self, backstage: Backstage, press: Callable[[], None]) -> Widget:
+        """The Tell button at the top right."""
+        text = backstage.words.gettext("Tell")
+        button = self._bar_button("tell", text, press, "symbols/tell-help.svg", "tell")
+        button.rect.right = self.bar.right
+        return button
+
+    def title(self, text: str, badge: str | None = None) -> list[Widget]:
+        """The words in the middle of the bar, with a badge before them if there is one."""
+        metrics = self._easel.metrics
+        room = self.bar.width - 2 * (metrics.px(_BUTTON_WIDTH) + metrics.units(2))
+        side = self.bar.height if badge else 0
+        gap = metrics.units(1.5) if badge else 0
+        style = self._easel.style("heading", bold=True)
+        width = min(self._easel.typesetter.width_of(text, style) + 1, room - side - gap)
+        paragraph = self._easel.typesetter.wrap(text, style, width)
+        if len(paragraph.lines) > 1:
+            paragraph = self._easel.wrap(text, room - side - gap, "small", bold=True)
+        left = self.bar.centerx - (side + gap + paragraph.width) // 2
+        words = Words("title", paragraph)
+        words.rect.midleft = (left + side + gap, self.bar.centery)
+        if not badge:
+            return [words]
+        picture = Image("badge", (side, side), badge)
+        picture.rect.midleft = (left, self.bar.centery)
+        return [picture, words]
+
+    def _bar_button(self, id: str, text: str, press: Callable[[], None], icon: str, tone: str) -> Widget:
+        width, height = self._easel.metrics.px(_BUTTON_WIDTH), self.bar.height
+        button = Button(self._easel, id, text, press, width=width, icon=icon, tone=tone, least_height=height)
+        button.rect.topleft = self.bar.topleft
+        return button

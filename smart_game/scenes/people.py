@@ -1,0 +1,63 @@
+"""People on the screen: figures standing in a picture, and heads."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import pygame
+
+from smart_game.artwork.cast import Cast, Crop
+from smart_game.engine.easel import Easel
+from smart_game.engine.widgets import Look, Widget
+from smart_game.scenario.model import Person
+
+UNKNOWN = "unknown"
+_OVERLAP = 0.12
+"""How much of their width people may share with the one beside them."""
+
+
+def portrait(easel: Easel, cast: Cast, person: Person, size: tuple[int, int], crop: Crop) -> pygame.Surface:
+    """A picture of somebody, fitted into `size`; somebody who is not in the cast has no face."""
+    who = person.who if person.who in cast.members else UNKNOWN
+    name = f"cast/{who}/{person.mood}/{crop}"
+    return easel.pictures.text(name, size, partial(cast.svg, who, person.mood, crop))
+
+
+class Figures(Widget):
+    """People standing side by side at the foot of a picture, the first of them in front."""
+
+    def __init__(self, id: str, room: pygame.Rect, cast: Cast, people: Sequence[Person]) -> None:
+        super().__init__(id, room, speech=_say(cast, people))
+        self._cast = cast
+        self._people = tuple(people)
+
+    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
+        """As tall as the room allows: the tallest fills it, and all of them fit beside each other."""
+        if not self._people:
+            return
+        heights = [self._height(person) for person in self._people]
+        widths = [height * self._shape(person) for height, person in zip(heights, self._people, strict=True)]
+        together = sum(widths) * (1 - _OVERLAP) + max(widths) * _OVERLAP
+        unit = min(self.rect.height / max(heights), self.rect.width / together)
+        left = self.rect.centerx - together * unit / 2
+        placed = []
+        for person, height, width in zip(self._people, heights, widths, strict=True):
+            size = (round(width * unit), round(height * unit))
+            placed.append((person, size, left + width * unit / 2))
+            left += width * unit * (1 - _OVERLAP)
+        for person, size, middle in reversed(placed):
+            picture = portrait(easel, self._cast, person, size, "full")
+            canvas.blit(picture, picture.get_rect(midbottom=(round(middle), self.rect.bottom)))
+
+    def _height(self, person: Person) -> float:
+        return self._cast.members[person.who].height if person.who in self._cast.members else 0.8
+
+    def _shape(self, person: Person) -> float:
+        """Width for height."""
+        who = person.who if person.who in self._cast.members else UNKNOWN
+        width, height = self._cast.members[who].size
+        return width / height
+
+
+def _say(cast: Cast, people: Sequence[Person]) -> str:
+    named = [person for person in people if person.who in cast.members]
+    return " ".join(f"{cast.members[person.who].name}: {person.mood}." for person in named)

@@ -1,0 +1,59 @@
+"""The scene that all of this game's scenes are: with Back, a title and Tell."""
+
+from collections.abc import Sequence
+
+import pygame
+
+from smart_game.engine.actions import Command
+from smart_game.engine.easel import Easel
+from smart_game.engine.scene import Scene
+from smart_game.engine.widgets import Widget
+from smart_game.scenes.backstage import Backstage
+from smart_game.scenes.frame import Corner, Frame
+
+
+class Screen(Scene):
+    """A scene with the frame; a subclass says what its corner, title and body are."""
+
+    def __init__(self, backstage: Backstage) -> None:
+        self.backstage = backstage
+
+    def build(self, easel: Easel) -> Sequence[Widget]:
+        """Back first, then the body, and Tell last: the order of reading and of focus."""
+        frame = Frame(easel, (easel.metrics.width, easel.metrics.height))
+        return [
+            *self.behind(easel),
+            frame.corner(self.corner()),
+            *frame.title(*self.title()),
+            *self.body(easel, frame.body),
+            frame.tell(self.backstage, self.tell),
+        ]
+
+    def behind(self, easel: Easel) -> Sequence[Widget]:
+        """What is drawn below everything else."""
+        return ()
+
+    def corner(self) -> Corner:
+        """The button at the top left: back to the scene below."""
+        return Corner(self.backstage.words.gettext("Back"), self.backstage.stack.pop)
+
+    def title(self) -> tuple[str, str | None]:
+        """The words in the bar, and the badge before them."""
+        return ("", None)
+
+    def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
+        """Everything below the bar."""
+        raise NotImplementedError
+
+    def command(self, command: Command) -> None:
+        """The keys for Back and Tell do what their buttons do."""
+        if command is Command.BACK:
+            self.corner().press()
+        elif command is Command.TELL:
+            self.tell()
+
+    def tell(self) -> None:
+        """Open the screen that helps a child to tell somebody."""
+        from smart_game.scenes.tell import TellScreen
+
+        self.backstage.stack.push(TellScreen(self.backstage))

@@ -1,0 +1,122 @@
+"""One scenario, played card by card."""
+
+from collections.abc import Sequence
+
+import pygame
+
+from smart_game.engine.easel import Easel
+from smart_game.engine.flow import Flow, Pager
+from smart_game.engine.widgets import Button, Widget
+from smart_game.scenario.model import Scenario
+from smart_game.scenes.backstage import Backstage
+from smart_game.scenes.device import Thread
+from smart_game.scenes.faces import Turn, face_of
+from smart_game.scenes.frame import Corner
+from smart_game.scenes.screen import Screen
+
+
+class StoryScreen(Screen):
+    """Plays a scenario from its first card to an ending, and hands it in when it is over or left."""
+
+    def __init__(self, backstage: Backstage, pack_id: str, scenario: Scenario) -> None:
+        super().__init__(backstage)
+        self.pack_id = pack_id
+        self.scenario = scenario
+        self.playthrough = backstage.sitting.seat.begin(scenario)
+        self._over = False
+        self._pager = Pager(self.refresh)
+        self._thread_page = 0
+
+    def leave(self) -> None:
+        """A play that is left is handed in as far as it went."""
+        self._close()
+
+    def title(self) -> tuple[str, str | None]:
+        """The story's title, with the badge of its rule."""
+        context = f"{self.pack_id}/{self.scenario.id}/title"
+        title = self.backstage.words.pgettext(context, self.scenario.title)
+        return (title, f"badges/{self.scenario.rule}.svg")
+
+    def corner(self) -> Corner:
+        """Back to the trail."""
+        return Corner(self.backstage.words.gettext("Back"), self._to_trail)
+
+    def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
+        """The picture on the left; on the right what is read and pressed, a page at a time."""
+        gap = easel.metrics.units(2.5)
+        left = pygame.Rect(area.topleft, (round(area.width * 0.45), area.height))
+        right = pygame.Rect(left.right + gap, area.top, area.width - left.width - gap, area.height)
+        face = face_of(self._turn(easel), left)
+        pages = Flow(easel, right, easel.metrics.units(1.75)).pages(face.blocks, self._pager.height(easel))
+        _ = self.backstage.words.gettext
+        turning = self._pager.buttons(easel, right, len(pages), _("Back a bit"), _("More"))
+        return [*face.picture, *self._thread_buttons(easel, face.picture), *pages[self._pager.page], *turning]
+
+    def _turn(self, easel: Easel) -> Turn:
+        return Turn(
+            easel=easel,
+            backstage=self.backstage,
+            pack_id=self.pack_id,
+            playthrough=self.playthrough,
+            thread_page=self._thread_page,
+            pick=self._pick,
+            go_on=self._go_on,
+            again=self._again,
+            to_trail=self._to_trail,
+            next_player=self._next_player,
+        )
+
+    def _thread_buttons(self, easel: Easel, picture: Sequence[Widget]) -> list[Widget]:
+        """Where a thread is longer than its device: earlier and later messages, at the device's foot."""
+        thread = next((widget for widget in picture if isinstance(widget, Thread)), None)
+        if thread is None or thread.pages == 1:
+            return []
+        _ = self.backstage.words.gettext
+        later = self._thread_page + 1 < thread.pages
+        text = _("Later messages") if later else _("First messages")
+        button = Button(
+            easel, "thread-page", text, lambda: self._show_thread(thread.pages), tone="plain", size="small"
+        )
+        button.rect.midbottom = (thread.rect.centerx, thread.rect.bottom)
+        return [button]
+
+    def _show_thread(self, pages: int) -> None:
+        self._thread_page = (self._thread_page + 1) % pages
+        self.refresh()
+
+    def _pick(self, choice_id: str) -> None:
+        self.playthrough.pick(choice_id)
+        self._changed()
+
+    def _go_on(self) -> None:
+        self.playthrough.go_on()
+        if self.playthrough.ended:
+            self._close()
+        self._changed()
+
+    def _changed(self) -> None:
+        self._pager.page = self._thread_page = 0
+        self.refresh()
+
+    def _again(self) -> None:
+        self.backstage.stack.replace(StoryScreen(self.backstage, self.pack_id, self.scenario))
+
+    def _to_trail(self) -> None:
+        self.backstage.stack.pop()
+
+    def _next_player(self) -> None:
+        from smart_game.scenes.title import TitleScreen
+
+        self._close()
+        self.backstage.sitting.next_player()
+        self.backstage.stack.start_over(TitleScreen(self.backstage))
+
+    def _close(self) -> None:
+        """Once a play is over, finished or left: its stars to the seat, its counts to the box."""
+        if self._over:
+            return
+        self._over = True
+        sitting = self.backstage.sitting
+        first = sitting.seat.close(self.pack_id, self.playthrough)
+        if self.playthrough.state.made:
+            self.backstage.hand_in(self.pack_id, sitting.of.id, self.playthrough, first=first)

@@ -1,0 +1,219 @@
+"""The trail: a road with one stop a rule, its story, and the stars that this seat has earned."""
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
+
+import pygame
+
+from smart_game.engine.easel import Easel
+from smart_game.engine.text import Paragraph
+from smart_game.engine.widgets import Button, Look, Press, Widget, WordsInRoom
+from smart_game.scenario.model import Pack, Scenario
+from smart_game.scenario.score import MOST_STARS
+from smart_game.scenario.vocabulary import Rule
+from smart_game.scenes.backstage import Backstage
+from smart_game.scenes.landscape import Landscape
+from smart_game.scenes.screen import Screen
+from smart_game.scenes.story import StoryScreen
+from smart_game.words.catalogue import Words as Language
+
+_HIGH, _LOW = 0.25, 0.75
+"""How far down the odd and the even stops stand, as a share of the area."""
+
+
+class TrailScreen(Screen):
+    """Pressing a stop begins its story."""
+
+    def __init__(self, backstage: Backstage, pack: Pack) -> None:
+        super().__init__(backstage)
+        self.pack = pack
+
+    def uncover(self) -> None:
+        """Show the stars that have been earned meanwhile."""
+        self.refresh()
+
+    def behind(self, easel: Easel) -> Sequence[Widget]:
+        """The landscape."""
+        size = (easel.metrics.width, easel.metrics.height)
+        return [Landscape("landscape", pygame.Rect((0, 0), size), "trail/trail.svg")]
+
+    def title(self) -> tuple[str, str | None]:
+        """What to do here."""
+        return (self.backstage.words.gettext("Pick a story"), None)
+
+    def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
+        """The road, and the stops along it in the order of the rules."""
+        rules = [rule for rule in Rule if self._stories(rule)]
+        step = area.width / max(1, len(rules))
+        points = [
+            (
+                round(area.left + step * (at + 0.5)),
+                round(area.top + area.height * (_LOW if at % 2 else _HIGH)),
+            )
+            for at in range(len(rules))
+        ]
+        most = round(min(step * 2 - easel.metrics.units(3), easel.metrics.px(250)))
+        stops = [self._stop(easel, rule, point, most) for rule, point in zip(rules, points, strict=True)]
+        for stop in stops:
+            stop.rect.clamp_ip(area)
+        if stops:
+            stops[0].lead = True
+        return [Road("road", area, points), *stops]
+
+    def _stories(self, rule: Rule) -> list[Scenario]:
+        return [scenario for scenario in self.pack.scenarios if scenario.rule is rule]
+
+    def _stop(self, easel: Easel, rule: Rule, point: tuple[int, int], most: int) -> "Stop":
+        stories = self._stories(rule)
+        seat = self.backstage.sitting.seat
+        earned = max(seat.stars(self.pack.info.id, story.id) for story in stories)
+        if len(stories) == 1:
+            title, press = self._title(stories[0]), partial(self._begin, stories[0])
+        else:
+            title = self.backstage.words.ngettext("{count} story", "{count} stories", len(stories))
+            title = title.format(count=len(stories))
+            press = partial(self._open, rule)
+        name = rule_name(self.backstage.words, rule)
+        stop = Stop(easel, rule, name, title, earned, most, press)
+        stop.rect.center = point
+        return stop
+
+    def _title(self, scenario: Scenario) -> str:
+        return self.backstage.words.pgettext(f"{self.pack.info.id}/{scenario.id}/title", scenario.title)
+
+    def _begin(self, scenario: Scenario) -> None:
+        self.backstage.stack.push(StoryScreen(self.backstage, self.pack.info.id, scenario))
+
+    def _open(self, rule: Rule) -> None:
+        self.backstage.stack.push(StopScreen(self.backstage, self.pack, rule))
+
+
+class StopScreen(TrailScreen):
+    """The stories of one rule, where a pack has several."""
+
+    def __init__(self, backstage: Backstage, pack: Pack, rule: Rule) -> None:
+        super().__init__(backstage, pack)
+        self.rule = rule
+
+    def title(self) -> tuple[str, str | None]:
+        """The rule, with its badge."""
+        return (rule_name(self.backstage.words, self.rule), f"badges/{self.rule}.svg")
+
+    def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
+        """One button a story, below each other."""
+        width = min(area.width, easel.metrics.px(640))
+        top = area.top + easel.metrics.units(2)
+        buttons: list[Widget] = []
+        for story in self._stories(self.rule):
+            button = Button(
+                easel, f"story-{story.id}", self._title(story), partial(self._begin, story), width=width
+            )
+            button.rect.midtop = (area.centerx, top)
+            top = button.rect.bottom + easel.metrics.units(2)
+            buttons.append(button)
+        return buttons
+
+
+class Stop(Widget):
+    """A stop on the road: the badge of a rule, its name, a story's title, and stars earned."""
+
+    def __init__(
+        self, easel: Easel, rule: Rule, name: str, title: str, earned: int, most: int, press: Press
+    ) -> None:
+        """`most` is the greatest width in pixels."""
+        metrics = easel.metrics
+        self._badge, self._star = metrics.px(104), metrics.px(28)
+        self._lap = metrics.px(26)
+        self._earned = earned
+        self._rule = rule
+        pad = metrics.units(1.5)
+        bold = easel.style("body", bold=True)
+        plain = easel.style("small")
+        setter = easel.typesetter
+        widest = max(setter.width_of(name, bold), setter.width_of(title, plain)) + 1
+        width = min(max(widest, self._badge), most - 2 * pad)
+        self._lines = (setter.wrap(name, bold, width), setter.wrap(title, plain, width))
+        text = sum(line.height for line in self._lines)
+        stars = self._star + metrics.units(1) if earned else 0
+        sheet = self._lap + metrics.units(0.5) + text + stars + pad
+        size = (width + 2 * pad, self._badge - self._lap + sheet)
+        super().__init__(f"stop-{rule}", pygame.Rect((0, 0), size), press=press, speech=f"{name}. {title}")
+
+    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
+        """A sheet with the words, and the badge standing on it."""
+        sheet = self.rect.copy()
+        sheet.top += self._badge - self._lap
+        sheet.height -= self._badge - self._lap
+        easel.sheet(canvas, sheet, "panel" if look is Look.PLAIN else "choice_over")
+        picture = easel.pictures.file(f"badges/{self._rule}.svg", (self._badge, self._badge))
+        canvas.blit(picture, picture.get_rect(midtop=self.rect.midtop))
+        for paragraph, room in self.words():
+            easel.typesetter.draw(canvas, paragraph, room.topleft, "center")
+        if self._earned:
+            self._draw_stars(canvas, easel, sheet)
+
+    def words(self) -> WordsInRoom:
+        """The name of the rule, and the title below it."""
+        name, title = self._lines
+        room = pygame.Rect(0, 0, name.width, name.height)
+        room.midtop = (self.rect.centerx, self.rect.top + self._badge + self._lap // 8)
+        below = pygame.Rect(room.left, room.bottom, title.width, title.height)
+        return ((name, room), (title, below))
+
+    def _draw_stars(self, canvas: pygame.Surface, easel: Easel, sheet: pygame.Rect) -> None:
+        gap = self._star // 6
+        left = sheet.centerx - (MOST_STARS * self._star + (MOST_STARS - 1) * gap) // 2
+        top = sheet.bottom - self._star - easel.metrics.units(1)
+        for place in range(MOST_STARS):
+            name = "star" if place < self._earned else "star-empty"
+            picture = easel.pictures.file(f"symbols/{name}.svg", (self._star, self._star))
+            canvas.blit(picture, (left + place * (self._star + gap), top))
+
+
+class Road(Widget):
+    """A winding road through the stops, from one side of the window to the other."""
+
+    def __init__(self, id: str, area: pygame.Rect, points: Sequence[tuple[int, int]]) -> None:
+        super().__init__(id, area)
+        self._points = points
+
+    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
+        """Ink, sand on it, and a broken line along the middle."""
+        if len(self._points) < 2:
+            return
+        path = _smooth(
+            [(-80, self._points[0][1]), *self._points, (easel.metrics.width + 80, self._points[-1][1])]
+        )
+        for color, width in (("ink", 54), ("#EBCB96", 46)):
+            radius = easel.metrics.px(width) // 2
+            for point in path:
+                pygame.draw.circle(canvas, easel.color(color), point, radius)
+        for first, second in zip(path[::10], path[4::10], strict=False):
+            pygame.draw.line(canvas, easel.color("panel"), first, second, easel.metrics.px(4))
+
+
+def rule_name(language: Language, rule: Rule) -> str:
+    """What a child calls a rule."""
+    _ = language.gettext
+    return {
+        Rule.SAFE: _("Safe"),
+        Rule.MEETING: _("Meeting"),
+        Rule.ACCEPTING: _("Accepting"),
+        Rule.RELIABLE: _("Reliable"),
+        Rule.TELL: _("Tell"),
+        Rule.AGE: _("Age rules"),
+        Rule.KIND: _("Kind"),
+        Rule.SCHOOL: _("School"),
+    }[rule]
+
+
+def _smooth(points: Sequence[tuple[int, int]], steps: int = 40) -> list[tuple[int, int]]:
+    """A curve through the points that leaves each of them level."""
+    path = []
+    for (left, top), (right, bottom) in pairwise(points):
+        for step in range(steps):
+            share = step / steps
+            eased = share * share * (3 - 2 * share)
+            path.append((round(left + (right - left) * share), round(top + (bottom - top) * eased)))
+    return path
