@@ -25,13 +25,14 @@ from smart_game.scenes.trail import TrailScreen
 from smart_game.words.catalogue import Words
 
 CAPTION = "SMART Game"
-_COOL_DOWN = 0.25
-"""Seconds for which a new screen ignores presses, so that a double tap does not skip what is read."""
 
 
 @dataclass(frozen=True)
 class Opening:
-    """How a game starts: window, language, packs, people, and what is done with a play that is over."""
+    """How a game starts: window, language, packs, people, and what is done with a play that is over.
+
+    `cool_down`: how long a new screen ignores presses, in seconds, so that a double tap skips nothing.
+    """
 
     size: tuple[int, int]
     packs: tuple[Pack, ...]
@@ -46,7 +47,7 @@ class Opening:
     full_screen: bool = False
     scenario: str | None = None
     text_scale: float = 1.0
-    cool_down: float = _COOL_DOWN
+    cool_down: float = 0.0
 
 
 def open_game(opening: Opening) -> Loop:
@@ -65,12 +66,12 @@ def open_game(opening: Opening) -> Loop:
         childline=opening.childline,
         sitting=Sitting(opening.classes, opening.chance),
         hand_in=opening.hand_in,
-        quit=lambda: loop.quit(),
+        quit=window.ask_to_quit,
     )
     _open_scenes(backstage, opening.scenario)
     typesetter = Typesetter(_font_files(assets), opening.problems)
     pictures = Pictures(assets / "pictures", opening.problems)
-    loop = Loop(
+    return Loop(
         window,
         stack,
         partial(Easel, typesetter, pictures),
@@ -78,7 +79,6 @@ def open_game(opening: Opening) -> Loop:
         opening.clock,
         cool_down=opening.cool_down,
     )
-    return loop
 
 
 def _open_scenes(backstage: Backstage, scenario_id: str | None) -> None:

@@ -60,7 +60,7 @@ class Flow:
                     pages.append([])
                     top = 0
                 for widget in group:
-                    widget.rect.move_ip(self._area.left, self._area.top + top)
+                    widget.move(self._area.left, self._area.top + top)
                 pages[-1].extend(group)
                 top += tall + self._gap
         return pages

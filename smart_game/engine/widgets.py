@@ -46,10 +46,9 @@ class Widget:
         """Its text and the room that the text has, so that a test can measure both."""
         return ()
 
-    def at(self, left: int, top: int) -> "Widget":
-        """Move the top left corner to window pixels."""
-        self.rect.topleft = (left, top)
-        return self
+    def move(self, across: int, down: int) -> None:
+        """Shift it, and everything in it, by some pixels."""
+        self.rect.move_ip(across, down)
 
 
 class Words(Widget):

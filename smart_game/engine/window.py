@@ -82,6 +82,10 @@ class Window:
         else:
             pygame.display.set_mode(self._windowed_size, pygame.RESIZABLE)
 
+    def ask_to_quit(self) -> None:
+        """Do what the window's close button does."""
+        pygame.event.post(pygame.Event(pygame.QUIT))
+
     def save(self, path: Path) -> None:
         """Write what is on the screen as a picture file."""
         pygame.image.save(self.canvas, path)

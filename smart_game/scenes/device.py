@@ -15,8 +15,9 @@ from smart_game.scenario.vocabulary import Device, Mood
 from smart_game.scenes.people import portrait
 
 _BODY = "#3B3556"
-_GLASS = "#FFFFFF"
 _PAGE = "#F7F4FB"
+_LEAST_SHAPE = {Device.PHONE: 1.25, Device.TABLET: 0.5, Device.LAPTOP: 0.5}
+"""How tall a device with a short thread is, for its width."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,12 @@ class _Sheet:
     rect: pygame.Rect
     fill: str
     line: str | None = None
+
+
+@dataclass(frozen=True)
+class _Bar:
+    rect: pygame.Rect
+    fill: str
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ class _Head:
     rect: pygame.Rect
 
 
-_Piece = _Sheet | _Line | _Icon | _Head
+_Piece = _Sheet | _Bar | _Line | _Icon | _Head
 
 
 class DeviceWidget(Widget):
@@ -68,6 +75,11 @@ class DeviceWidget(Widget):
             match piece:
                 case _Sheet(rect, fill, line):
                     easel.sheet(canvas, rect, fill, line)
+                case _Bar(rect, fill):
+                    corner = _corner(easel)
+                    pygame.draw.rect(
+                        canvas, fill, rect, border_top_left_radius=corner, border_top_right_radius=corner
+                    )
                 case _Line(paragraph, room, align):
                     easel.typesetter.draw(canvas, paragraph, room.topleft, align)
                 case _Icon(name, rect):
@@ -92,8 +104,18 @@ class DeviceWidget(Widget):
         icon.midleft = (self.glass.left + gap, bar.centery)
         room = pygame.Rect(left, 0, paragraph.width, paragraph.height)
         room.centery = bar.centery
-        self.pieces += [_Sheet(bar, self.app.header), _Icon(self.app.icon, icon), _Line(paragraph, room)]
+        self.pieces += [_Bar(bar, self.app.header), _Icon(self.app.icon, icon), _Line(paragraph, room)]
         return bar.bottom
+
+    def move(self, across: int, down: int) -> None:
+        """Shift the device with all its pieces."""
+        for rect in (self.rect, self.glass, *map(_rect_of, self.pieces)):
+            rect.move_ip(across, down)
+
+    def grow(self, by: int) -> None:
+        """Make the glass, and the device with it, taller by some pixels, or lower."""
+        self.rect.height += by
+        self.glass.height += by
 
     def _draw_body(self, canvas: pygame.Surface, easel: Easel) -> None:
         screen_part = self.rect
@@ -104,7 +126,7 @@ class DeviceWidget(Widget):
             screen_part.height -= foot.height - easel.metrics.px(4)
             easel.sheet(canvas, foot, "#8C86A5")
         easel.sheet(canvas, screen_part, _BODY)
-        pygame.draw.rect(canvas, _PAGE, self.glass, border_radius=easel.metrics.px(10))
+        pygame.draw.rect(canvas, _PAGE, self.glass, border_radius=_corner(easel))
 
 
 class Page(DeviceWidget):
@@ -128,8 +150,7 @@ class Page(DeviceWidget):
             top += paragraph.height + gap // 2
         if screen.button:
             top = self._add_button(easel, screen.button, top + gap // 2)
-        bottom = top + gap // 2
-        self._shrink(bottom - self.glass.bottom)
+        self.grow(top + gap // 2 - self.glass.bottom)
         self.speech = " ".join([app.name, screen.title, *screen.lines, screen.button or ""])
 
     def _add_button(self, easel: Easel, text: str, top: int) -> int:
@@ -145,10 +166,6 @@ class Page(DeviceWidget):
         room.centerx = sheet.centerx
         self.pieces += [_Sheet(sheet, self.app.header), _Line(paragraph, room, "center")]
         return sheet.bottom + gap
-
-    def _shrink(self, spare: int) -> None:
-        self.rect.height += spare
-        self.glass.height += spare
 
 
 class Thread(DeviceWidget):
@@ -179,6 +196,8 @@ class Thread(DeviceWidget):
                 _rect_of(piece).top += top
             self.pieces += pieces
             top += height + self._gap
+        least = round(self.rect.width * _LEAST_SHAPE[device])
+        self.grow(max(min(0, top - self.glass.bottom), least - self.rect.height))
         self.speech = " ".join(f"{message.name}: {message.text}" for message in card.messages)
 
     def _bubble(self, easel: Easel, message: Message) -> tuple[int, list[_Piece]]:
@@ -212,6 +231,11 @@ class Thread(DeviceWidget):
             _Head(Person(who=message.who, mood=Mood.HAPPY), head),
         ]
         return max(sheet.height, head.bottom), pieces
+
+
+def _corner(easel: Easel) -> int:
+    """How round the corners of a glass are, in pixels."""
+    return easel.metrics.px(12)
 
 
 def _glass(easel: Easel, rect: pygame.Rect, device: Device) -> pygame.Rect:

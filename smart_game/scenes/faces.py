@@ -13,13 +13,12 @@ from smart_game.engine.flow import Block, Made, Text
 from smart_game.engine.widgets import Button, Widget
 from smart_game.scenario.model import Card, ChatCard, Choice, ChoiceCard, EndingCard, Setting, StoryCard
 from smart_game.scenario.playthrough import Playthrough
+from smart_game.scenario.vocabulary import Device
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.device import Thread
 from smart_game.scenes.ending import ending_blocks, ending_buttons
 from smart_game.scenes.feedback import feedback_blocks, setting_after
-from smart_game.scenes.people import Figures
-from smart_game.scenes.picture import Backdrop, picture_of
-from smart_game.scenario.vocabulary import Device
+from smart_game.scenes.picture import device_room, picture_of, picture_with
 
 
 @dataclass(frozen=True)
@@ -72,23 +71,14 @@ def _choice_face(turn: Turn, card: Card, area: pygame.Rect) -> Face:
 def _chat_face(turn: Turn, card: Card, area: pygame.Rect) -> Face:
     assert isinstance(card, ChatCard)
     easel, backstage = turn.easel, turn.backstage
-    edge = easel.metrics.units(2)
-    width = min(area.width - 2 * edge, easel.metrics.px(410))
-    beside = area.width - width - 3 * edge
-    rect = pygame.Rect(0, area.top + edge, width, area.height - 2 * edge)
-    rect.right = area.right - edge
     device = card.setting.device or Device.PHONE
+    rect = device_room(easel, area, device)
     thread = Thread(
         easel, "device", rect, device, backstage.apps[card.app], backstage.cast, card,
         turn.playthrough.scenario.hero, turn.thread_page,
     )  # fmt: skip
-    picture: list[Widget] = [Backdrop("picture", area, card.setting.backdrop)]
-    if beside >= easel.metrics.px(120):
-        room = pygame.Rect(area.left + edge, area.top, beside + edge, area.height - easel.metrics.px(4))
-        room.top += room.height // 2
-        room.height -= room.height // 2
-        picture.append(Figures("people", room, backstage.cast, card.setting.cast[:1]))
-    return Face([*picture, thread], [_card_text(turn, card), *_choices(turn)])
+    picture = picture_with(easel, area, card.setting, backstage.cast, thread)
+    return Face(picture, [_card_text(turn, card), *_choices(turn)])
 
 
 def _ending_face(turn: Turn, card: Card, area: pygame.Rect) -> Face:
@@ -117,7 +107,7 @@ def _feedback_face(turn: Turn, area: pygame.Rect) -> Face:
         turn.easel,
         turn.backstage.words,
         turn.text(slot, choice.text),
-        choice.outcome,
+        choice,
         {
             "happened": turn.text(f"{slot}.happened", said.happened),
             "why": turn.text(f"{slot}.why", said.why),

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import pygame
 
 from smart_game.engine.easel import Easel
-from smart_game.engine.flow import Block, Made, Text
+from smart_game.engine.flow import Block, Made
 from smart_game.engine.text import Paragraph
-from smart_game.engine.widgets import Look, Widget, WordsInRoom
+from smart_game.engine.widgets import Image, Look, Widget, Words, WordsInRoom
 from smart_game.scenario.model import Choice, Person, Setting
 from smart_game.scenario.vocabulary import Outcome
 from smart_game.words.catalogue import Words as Language
@@ -64,21 +64,29 @@ def _spacing(easel: Easel) -> tuple[int, int, int]:
 
 
 def feedback_blocks(
-    easel: Easel, language: Language, picked: str, outcome: Outcome, said: Mapping[str, str]
+    easel: Easel, language: Language, picked: str, choice: Choice, said: Mapping[str, str]
 ) -> list[Block]:
     """What was picked, a word for how it went, and the three parts of the feedback."""
 
     def make(width: int) -> list[Widget]:
         room = SignedLines.room_for(easel, width)
-        headline = (
-            f"symbols/outcome-{outcome}.svg",
-            easel.wrap(_headline(language, outcome), room, bold=True),
-        )
-        parts = [(sign, easel.wrap(said[part], room)) for part, sign in _SIGNS.items()]
-        return [SignedLines(easel, "feedback", width, outcome.value, [headline, *parts])]
+        headline = easel.wrap(_headline(language, choice.outcome), room, bold=True)
+        lines = [(f"symbols/outcome-{choice.outcome}.svg", headline)]
+        lines += [(sign, easel.wrap(said[part], room)) for part, sign in _SIGNS.items()]
+        return [SignedLines(easel, "feedback", width, choice.outcome.value, lines)]
 
-    caption = Text("picked", f"“{picked}”", size="small", color="soft_ink", fill=None)
-    return [caption, Made(make)]
+    return [Made(lambda width: _caption(easel, width, picked, choice.picture)), Made(make)]
+
+
+def _caption(easel: Easel, width: int, picked: str, picture: str | None) -> list[Widget]:
+    """What was picked, quietly, with its picture."""
+    side = easel.metrics.px(40) if picture else 0
+    left = side + easel.metrics.units(1.5) if picture else 0
+    words = Words("picked", easel.wrap(picked, width - left, "small", "soft_ink"))
+    words.rect.topleft = (left, max(0, (side - words.rect.height) // 2))
+    if not picture:
+        return [words]
+    return [Image("picked-picture", (side, side), f"symbols/{picture}.svg"), words]
 
 
 def setting_after(setting: Setting, hero: str, choice: Choice) -> Setting:

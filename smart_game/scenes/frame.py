@@ -31,6 +31,9 @@ class Frame:
         margin = metrics.units(2.5)
         bar = metrics.px(_BAR_HEIGHT)
         self.bar = pygame.Rect(margin, metrics.units(2), size[0] - 2 * margin, bar)
+        self._gap = metrics.units(2)
+        aside = metrics.px(_BUTTON_WIDTH) + self._gap
+        self._title_room = self.bar.inflate(-2 * aside, 0)
         top = self.bar.bottom + metrics.units(2)
         self.body = pygame.Rect(margin, top, self.bar.width, size[1] - top - margin)
 
@@ -45,10 +48,17 @@ class Frame:
         button.rect.right = self.bar.right
         return button
 
+    def beside_tell(self, button: Button) -> Widget:
+        """A further button, to the left of Tell; the title keeps clear of it."""
+        button.rect.topright = (self._title_room.right, self.bar.top)
+        button.rect.height = self.bar.height
+        self._title_room.width -= button.rect.width + self._gap
+        return button
+
     def title(self, text: str, badge: str | None = None) -> list[Widget]:
         """The words in the middle of the bar, with a badge before them if there is one."""
         metrics = self._easel.metrics
-        room = self.bar.width - 2 * (metrics.px(_BUTTON_WIDTH) + metrics.units(2))
+        room = self._title_room.width
         side = self.bar.height if badge else 0
         gap = metrics.units(1.5) if badge else 0
         style = self._easel.style("heading", bold=True)
@@ -56,7 +66,7 @@ class Frame:
         paragraph = self._easel.typesetter.wrap(text, style, width)
         if len(paragraph.lines) > 1:
             paragraph = self._easel.wrap(text, room - side - gap, "small", bold=True)
-        left = self.bar.centerx - (side + gap + paragraph.width) // 2
+        left = self._title_room.centerx - (side + gap + paragraph.width) // 2
         words = Words("title", paragraph)
         words.rect.midleft = (left + side + gap, self.bar.centery)
         if not badge:

@@ -9,13 +9,18 @@ from smart_game.artwork.cast import Cast
 from smart_game.engine.easel import Easel
 from smart_game.engine.widgets import Image, Look, Widget
 from smart_game.scenario.model import Setting
+from smart_game.scenario.vocabulary import Device
 from smart_game.scenes.device import Page
 from smart_game.scenes.people import Figures
 
-_WITH_DEVICE = 0.5
-"""How much of the picture's height the people keep when a device is in sight."""
+_WIDEST = {Device.PHONE: 400, Device.TABLET: 560, Device.LAPTOP: 580}
+"""How wide a device with words on it is, in pixels of the reference window."""
 
-_ALONE = 0.74
+_LOWEST_HEAD = 0.56
+"""A device that reaches further down than this share of the picture has the people beside it."""
+
+_TALLEST = 0.74
+"""How much of the picture's height people take where nothing else is in sight."""
 
 
 class Backdrop(Widget):
@@ -43,35 +48,41 @@ def picture_of(
     easel: Easel, area: pygame.Rect, setting: Setting, cast: Cast, apps: Mapping[str, App]
 ) -> list[Widget]:
     """The widgets of a setting, from the back to the front, inside `area`."""
+    device: Widget | None = None
+    if setting.device and setting.screen:
+        rect = device_room(easel, area, setting.device)
+        device = Page(easel, "device", rect, setting.device, apps[setting.screen.app], cast, setting.screen)
+    elif setting.device:
+        size = (round(area.width * 0.5), round(area.height * 0.3))
+        device = Image("device", size, f"devices/{setting.device}.svg")
+        device.rect.midtop = (area.centerx, area.top + easel.metrics.units(3))
+    return picture_with(easel, area, setting, cast, device)
+
+
+def device_room(easel: Easel, area: pygame.Rect, device: Device) -> pygame.Rect:
+    """Where a device with words on it may be: at the top of the picture, and as tall as that."""
+    edge = easel.metrics.units(2.5)
+    width = min(area.width - 2 * edge, easel.metrics.px(_WIDEST[device]))
+    room = pygame.Rect(0, area.top + edge, width, area.height - 2 * edge)
+    room.centerx = area.centerx
+    return room
+
+
+def picture_with(
+    easel: Easel, area: pygame.Rect, setting: Setting, cast: Cast, device: Widget | None
+) -> list[Widget]:
+    """A place, a device if there is one, and people: below it, beside it, or before the place alone."""
     backdrop = Backdrop("picture", area, setting.backdrop)
-    device = _device(easel, area, setting, cast, apps)
-    inner = area.inflate(-2 * easel.metrics.units(2), -2 * easel.metrics.px(4))
-    if device:
-        room = max(
-            round(area.height * (1 - _WITH_DEVICE)), device.rect.bottom - area.top - easel.metrics.px(30)
-        )
-        tall = area.height - room
+    foot = area.bottom - easel.metrics.px(4)
+    people = pygame.Rect(area.left + easel.metrics.units(2), 0, area.width - easel.metrics.units(4), 0)
+    if device is None:
+        people.height = round(area.height * _TALLEST)
+    elif device.rect.bottom <= area.top + area.height * _LOWEST_HEAD:
+        people.height = foot - device.rect.bottom + easel.metrics.px(18)
     else:
-        tall = round(area.height * _ALONE)
-    people = pygame.Rect(inner.left, inner.bottom - tall, inner.width, tall)
+        device.move(area.right - easel.metrics.units(2.5) - device.rect.right, 0)
+        people.width = device.rect.left - people.left + easel.metrics.units(1)
+        people.height = round(area.height * 0.5)
+    people.bottom = foot
     figures = Figures("people", people, cast, setting.cast)
     return [backdrop, *([device] if device else []), figures]
-
-
-def _device(
-    easel: Easel, area: pygame.Rect, setting: Setting, cast: Cast, apps: Mapping[str, App]
-) -> Widget | None:
-    """The device in the upper part of the picture, with words on it if the setting has a screen."""
-    if setting.device is None:
-        return None
-    edge = easel.metrics.units(3)
-    if setting.screen:
-        width = min(area.width - 2 * edge, easel.metrics.px(540))
-        rect = pygame.Rect(0, area.top + edge, width, easel.metrics.px(200))
-        rect.centerx = area.centerx
-        app = apps[setting.screen.app]
-        return Page(easel, "device", rect, setting.device, app, cast, setting.screen)
-    size = (round(area.width * 0.5), round(area.height * 0.3))
-    image = Image("device", size, f"devices/{setting.device}.svg")
-    image.rect.midtop = (area.centerx, area.top + edge)
-    return image

@@ -7,7 +7,7 @@ import pygame
 from smart_game.engine.actions import Command
 from smart_game.engine.easel import Easel
 from smart_game.engine.scene import Scene
-from smart_game.engine.widgets import Widget
+from smart_game.engine.widgets import Button, Widget
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.frame import Corner, Frame
 
@@ -21,16 +21,22 @@ class Screen(Scene):
     def build(self, easel: Easel) -> Sequence[Widget]:
         """Back first, then the body, and Tell last: the order of reading and of focus."""
         frame = Frame(easel, (easel.metrics.width, easel.metrics.height))
+        beside = [frame.beside_tell(button) for button in self.beside_tell(easel)]
         return [
             *self.behind(easel),
             frame.corner(self.corner()),
             *frame.title(*self.title()),
             *self.body(easel, frame.body),
+            *beside,
             frame.tell(self.backstage, self.tell),
         ]
 
     def behind(self, easel: Easel) -> Sequence[Widget]:
         """What is drawn below everything else."""
+        return ()
+
+    def beside_tell(self, easel: Easel) -> Sequence[Button]:
+        """Further buttons in the bar."""
         return ()
 
     def corner(self) -> Corner:
@@ -51,6 +57,13 @@ class Screen(Scene):
             self.corner().press()
         elif command is Command.TELL:
             self.tell()
+
+    def next_player(self) -> None:
+        """Forget this seat, and begin again with the title."""
+        from smart_game.scenes.title import TitleScreen
+
+        self.backstage.sitting.next_player()
+        self.backstage.stack.start_over(TitleScreen(self.backstage))
 
     def tell(self) -> None:
         """Open the screen that helps a child to tell somebody."""

@@ -63,7 +63,7 @@ class StoryScreen(Screen):
             go_on=self._go_on,
             again=self._again,
             to_trail=self._to_trail,
-            next_player=self._next_player,
+            next_player=self._hand_over,
         )
 
     def _thread_buttons(self, easel: Easel, picture: Sequence[Widget]) -> list[Widget]:
@@ -104,12 +104,9 @@ class StoryScreen(Screen):
     def _to_trail(self) -> None:
         self.backstage.stack.pop()
 
-    def _next_player(self) -> None:
-        from smart_game.scenes.title import TitleScreen
-
+    def _hand_over(self) -> None:
         self._close()
-        self.backstage.sitting.next_player()
-        self.backstage.stack.start_over(TitleScreen(self.backstage))
+        self.next_player()
 
     def _close(self) -> None:
         """Once a play is over, finished or left: its stars to the seat, its counts to the box."""

@@ -7,7 +7,6 @@ from itertools import pairwise
 import pygame
 
 from smart_game.engine.easel import Easel
-from smart_game.engine.text import Paragraph
 from smart_game.engine.widgets import Button, Look, Press, Widget, WordsInRoom
 from smart_game.scenario.model import Pack, Scenario
 from smart_game.scenario.score import MOST_STARS
@@ -18,7 +17,7 @@ from smart_game.scenes.screen import Screen
 from smart_game.scenes.story import StoryScreen
 from smart_game.words.catalogue import Words as Language
 
-_HIGH, _LOW = 0.25, 0.75
+_HIGH, _LOW = 0.27, 0.73
 """How far down the odd and the even stops stand, as a share of the area."""
 
 
@@ -41,6 +40,12 @@ class TrailScreen(Screen):
     def title(self) -> tuple[str, str | None]:
         """What to do here."""
         return (self.backstage.words.gettext("Pick a story"), None)
+
+    def beside_tell(self, easel: Easel) -> Sequence[Button]:
+        """Somebody else's turn."""
+        text = self.backstage.words.gettext("Next player")
+        icon = "symbols/next-player.svg"
+        return [Button(easel, "next-player", text, self.next_player, icon=icon, tone="plain", least_height=0)]
 
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
         """The road, and the stops along it in the order of the rules."""
@@ -188,7 +193,7 @@ class Road(Widget):
         for color, width in (("ink", 54), ("#EBCB96", 46)):
             radius = easel.metrics.px(width) // 2
             for point in path:
-                pygame.draw.circle(canvas, easel.color(color), point, radius)
+                pygame.draw.aacircle(canvas, easel.color(color), point, radius)
         for first, second in zip(path[::10], path[4::10], strict=False):
             pygame.draw.line(canvas, easel.color("panel"), first, second, easel.metrics.px(4))
 

@@ -1,0 +1,86 @@
+"""Robots that play: they hold beliefs, and press what a child who holds them would press.
+
+`smart-game demo` seats a class of them; tests send them down every path.
+"""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from smart_game.engine.pilot import Pilot
+from smart_game.scenario.model import Choice, Pack, Scenario
+from smart_game.scenario.vocabulary import Outcome
+from smart_game.scenes.story import StoryScreen
+
+_SURE = 0.85
+"""How often a robot picks what its belief suggests."""
+
+_SENSIBLE = 0.75
+"""How often it picks a safer choice where no belief of its own is among the choices."""
+
+_LEAVES = 0.03
+"""How often it leaves a story half-way."""
+
+
+@dataclass(frozen=True)
+class Robot:
+    """One pupil's worth of beliefs (ids of misconceptions), and chance."""
+
+    beliefs: frozenset[str]
+    chance: random.Random
+
+    @classmethod
+    def made(cls, beliefs: Sequence[str], chance: random.Random) -> "Robot":
+        """A robot that holds two of the beliefs."""
+        return cls(frozenset(chance.sample(list(beliefs), min(2, len(beliefs)))), chance)
+
+    def choose(self, offered: Sequence[Choice]) -> Choice:
+        """What it picks."""
+        tempting = [choice for choice in offered if choice.misconception in self.beliefs]
+        if tempting and self.chance.random() < _SURE:
+            return self.chance.choice(tempting)
+        safer = [choice for choice in offered if choice.outcome is Outcome.SAFER]
+        if safer and self.chance.random() < _SENSIBLE:
+            return self.chance.choice(safer)
+        return self.chance.choice(list(offered))
+
+    def leaves(self) -> bool:
+        """Whether it stops here."""
+        return self.chance.random() < _LEAVES
+
+
+def beliefs_in(pack: Pack) -> list[str]:
+    """The misconceptions behind the choices of a pack."""
+    found = {choice.misconception for story in pack.scenarios for _, _, choice in story.choices()}
+    return sorted(belief for belief in found if belief)
+
+
+def play_story(pilot: Pilot, robot: Robot, scenario: Scenario, seen: Callable[[str], None] = str) -> int:
+    """Play one scenario from the trail, to its end or until the robot leaves it; the stars, 0 if it left.
+
+    `seen` hears what each new screen is: a card kind, `feedback-` and an outcome, or `ending`.
+    """
+    pilot.press(f"stop-{scenario.rule}")
+    screen = pilot.scene
+    assert isinstance(screen, StoryScreen)
+    play = screen.playthrough
+    while not play.ended:
+        seen(play.card.kind)
+        if play.state.made and robot.leaves():
+            pilot.press("back")
+            return 0
+        if play.question:
+            press_through_pages(pilot, f"choice-{robot.choose(play.offered).id}")
+            assert play.last_choice
+            seen(f"feedback-{play.last_choice.outcome}")
+        press_through_pages(pilot, "go-on")
+    seen("ending")
+    press_through_pages(pilot, "to-trail")
+    return play.stars
+
+
+def press_through_pages(pilot: Pilot, id: str) -> None:
+    """Press a widget that may be on a later page."""
+    while id not in pilot.ids() and "page-more" in pilot.ids():
+        pilot.press("page-more")
+    pilot.press(id)
