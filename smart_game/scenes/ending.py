@@ -20,11 +20,10 @@ def ending_blocks(
     text: str,
     remember: str,
     rule: Rule,
-    stars: int,
 ) -> list[Block]:
     """How it went, and what to remember; the buttons that lead on are `ending_buttons`."""
     return [
-        Made(lambda width: _title_row(easel, width, title, stars)),
+        Text("ending-title", title, size="heading", bold=True, fill=None),
         Text("text", text),
         Made(lambda width: _remember_row(easel, backstage, width, remember, rule)),
     ]
@@ -73,27 +72,19 @@ def ending_buttons(
     return Made(make)
 
 
-def _stars(side: int, stars: int) -> list[Widget]:
-    """Three places for stars, side by side from (0, 0)."""
+def ending_stars(easel: Easel, area: pygame.Rect, stars: int) -> list[Widget]:
+    """The stars, large, at the top of the picture; the middle one a little higher."""
+    side, lift = easel.metrics.px(92), easel.metrics.px(14)
+    step = side + easel.metrics.units(1)
     row: list[Widget] = []
     for place in range(MOST_STARS):
         name = "symbols/star.svg" if place < stars else "symbols/star-empty.svg"
         image = Image(f"star-{place + 1}", (side, side), name)
-        image.rect.left = place * (side + side // 8)
+        across = (place - (MOST_STARS - 1) / 2) * step
+        image.rect.midtop = (area.centerx + round(across), area.top + easel.metrics.units(3))
+        image.rect.top += 0 if place == MOST_STARS // 2 else lift
         row.append(image)
     return row
-
-
-def _title_row(easel: Easel, width: int, title: str, stars: int) -> list[Widget]:
-    side = easel.metrics.px(58)
-    row = _stars(side, stars)
-    room = width - row[-1].rect.right - easel.metrics.units(2)
-    words = Words("ending-title", easel.wrap(title, room, "heading", bold=True))
-    tall = max(side, words.rect.height)
-    words.rect.midleft = (0, tall // 2)
-    for image in row:
-        image.rect.move_ip(room + easel.metrics.units(2), (tall - side) // 2)
-    return [words, *row]
 
 
 def _remember_row(easel: Easel, backstage: Backstage, width: int, remember: str, rule: Rule) -> list[Widget]:

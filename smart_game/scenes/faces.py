@@ -16,7 +16,7 @@ from smart_game.scenario.playthrough import Playthrough
 from smart_game.scenario.vocabulary import Device
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.device import Thread
-from smart_game.scenes.ending import ending_blocks, ending_buttons
+from smart_game.scenes.ending import ending_blocks, ending_buttons, ending_stars
 from smart_game.scenes.feedback import feedback_blocks, setting_after
 from smart_game.scenes.picture import device_room, picture_of, picture_with
 
@@ -91,10 +91,11 @@ def _ending_face(turn: Turn, card: Card, area: pygame.Rect) -> Face:
         text=turn.text("text", card.text),
         remember=turn.backstage.words.pgettext(f"{turn.pack_id}/{scenario.id}/remember", scenario.remember),
         rule=scenario.rule,
-        stars=turn.playthrough.stars,
     )
     buttons = ending_buttons(turn.easel, turn.backstage, turn.to_trail, turn.again, turn.next_player)
-    return Face(_picture(turn, card.setting, area), [*blocks, buttons])
+    bare = card.setting.model_copy(update={"device": None, "screen": None})
+    stars = ending_stars(turn.easel, area, turn.playthrough.stars)
+    return Face([*_picture(turn, bare, area), *stars], [*blocks, buttons])
 
 
 def _feedback_face(turn: Turn, area: pygame.Rect) -> Face:

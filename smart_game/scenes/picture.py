@@ -16,8 +16,11 @@ from smart_game.scenes.people import Figures
 _WIDEST = {Device.PHONE: 400, Device.TABLET: 560, Device.LAPTOP: 580}
 """How wide a device with words on it is, in pixels of the reference window."""
 
-_LOWEST_HEAD = 0.56
-"""A device that reaches further down than this share of the picture has the people beside it."""
+_LOWEST = 0.36
+"""People who would be lower than this share of the picture below a device stand beside it, ..."""
+
+_NARROWEST = 130
+"""... if there is at least this much room, in pixels of the reference window."""
 
 _TALLEST = 0.74
 """How much of the picture's height people take where nothing else is in sight."""
@@ -71,18 +74,18 @@ def device_room(easel: Easel, area: pygame.Rect, device: Device) -> pygame.Rect:
 def picture_with(
     easel: Easel, area: pygame.Rect, setting: Setting, cast: Cast, device: Widget | None
 ) -> list[Widget]:
-    """A place, a device if there is one, and people: below it, beside it, or before the place alone."""
+    """A place, a device if there is one, and people before it: below the device, or beside a tall one."""
     backdrop = Backdrop("picture", area, setting.backdrop)
+    edge = easel.metrics.units(2)
     foot = area.bottom - easel.metrics.px(4)
-    people = pygame.Rect(area.left + easel.metrics.units(2), 0, area.width - easel.metrics.units(4), 0)
-    if device is None:
-        people.height = round(area.height * _TALLEST)
-    elif device.rect.bottom <= area.top + area.height * _LOWEST_HEAD:
+    people = pygame.Rect(area.left + edge, 0, area.width - 2 * edge, round(area.height * _TALLEST))
+    if device:
+        beside = area.width - device.rect.width - 3 * edge
         people.height = foot - device.rect.bottom + easel.metrics.px(18)
-    else:
-        device.move(area.right - easel.metrics.units(2.5) - device.rect.right, 0)
-        people.width = device.rect.left - people.left + easel.metrics.units(1)
-        people.height = round(area.height * 0.5)
+        if people.height < area.height * _LOWEST and beside > easel.metrics.px(_NARROWEST):
+            device.move(area.right - edge - device.rect.right, 0)
+            people.width = beside + edge
+            people.height = area.height // 2
     people.bottom = foot
-    figures = Figures("people", people, cast, setting.cast)
-    return [backdrop, *([device] if device else []), figures]
+    figures = [Figures("people", people, cast, setting.cast)] if people.height > easel.metrics.px(90) else []
+    return [backdrop, *([device] if device else []), *figures]
