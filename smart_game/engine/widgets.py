@@ -107,7 +107,10 @@ class Image(Widget):
 
 
 class Button(Widget):
-    """Something to press: words with a picture before them, on a sheet with an edge below it."""
+    """Something to press: words with a picture before them, on a sheet with an edge below it.
+
+    Choices begin at the left, where reading begins; the words of other buttons stand in the middle.
+    """
 
     def __init__(
         self,
@@ -135,7 +138,9 @@ class Button(Widget):
         height = max(tall, metrics.px(64) if least_height is None else least_height)
         super().__init__(id, pygame.Rect(0, 0, width or room + around, height), press=press, speech=text)
         self.icon, self.tone = icon, tone
-        self._text_left = self._pad + self._side + gap
+        longest = max(easel.typesetter.width_of(line, style) for line in self.paragraph.lines)
+        self._icon_left = self._pad if tone == "choice" else self._pad + (self.paragraph.width - longest) // 2
+        self._text_left = self._icon_left + self._side + gap
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
         """Held down, the face sinks onto its edge."""
@@ -146,14 +151,20 @@ class Button(Widget):
         )
         easel.sheet(canvas, face, self.tone if look is Look.PLAIN else f"{self.tone}_over")
         if self.icon:
-            picture = easel.pictures.file(self.icon, (self._side, self._side))
-            canvas.blit(picture, picture.get_rect(midleft=(face.left + self._pad, face.centery)))
+            place = pygame.Rect(face.left + self._icon_left, 0, self._side, self._side)
+            place.centery = face.centery
+            if self.tone == "main":  # pictures have dark outlines, and this ground is dark
+                pygame.draw.aacircle(canvas, easel.color("on_main"), place.center, self._side // 2 + 2)
+                place.inflate_ip(-self._side // 4, -self._side // 4)
+            picture = easel.pictures.file(self.icon, place.size)
+            canvas.blit(picture, picture.get_rect(center=place.center))
         for paragraph, room in self.words():
             easel.typesetter.draw(canvas, paragraph, (room.left, room.top + sunk))
 
     def words(self) -> WordsInRoom:
         """The words, level with the middle of the face."""
-        room = pygame.Rect(0, 0, self.paragraph.width, self.paragraph.height)
+        right = self.rect.right - self._pad // 2
+        room = pygame.Rect(0, 0, right - self.rect.left - self._text_left, self.paragraph.height)
         middle = self.rect.top + (self.rect.height - self._edge) // 2
         room.midleft = (self.rect.left + self._text_left, middle)
         return ((self.paragraph, room),)

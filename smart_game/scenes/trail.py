@@ -20,6 +20,9 @@ from smart_game.words.catalogue import Words as Language
 _HIGH, _LOW = 0.27, 0.73
 """How far down the odd and the even stops stand, as a share of the area."""
 
+_HALF_A_STOP = 104
+"""How far from the sides the first and the last stop are, in pixels of the reference window."""
+
 
 class TrailScreen(Screen):
     """Pressing a stop begins its story."""
@@ -50,13 +53,11 @@ class TrailScreen(Screen):
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
         """The road, and the stops along it in the order of the rules."""
         rules = [rule for rule in Rule if self._stories(rule)]
-        step = area.width / max(1, len(rules))
+        margin = easel.metrics.px(_HALF_A_STOP)
+        step = (area.width - 2 * margin) / max(1, len(rules) - 1)
+        high, low = (round(area.top + area.height * share) for share in (_HIGH, _LOW))
         points = [
-            (
-                round(area.left + step * (at + 0.5)),
-                round(area.top + area.height * (_LOW if at % 2 else _HIGH)),
-            )
-            for at in range(len(rules))
+            (round(area.left + margin + step * at), low if at % 2 else high) for at in range(len(rules))
         ]
         most = round(min(step * 2 - easel.metrics.units(3), easel.metrics.px(250)))
         stops = [self._stop(easel, rule, point, most) for rule, point in zip(rules, points, strict=True)]
@@ -190,12 +191,12 @@ class Road(Widget):
         path = _smooth(
             [(-80, self._points[0][1]), *self._points, (easel.metrics.width + 80, self._points[-1][1])]
         )
-        for color, width in (("ink", 54), ("#EBCB96", 46)):
+        for color, width in (("#B9A27C", 58), ("#FBEBCB", 50)):
             radius = easel.metrics.px(width) // 2
             for point in path:
                 pygame.draw.aacircle(canvas, easel.color(color), point, radius)
         for first, second in zip(path[::10], path[4::10], strict=False):
-            pygame.draw.line(canvas, easel.color("panel"), first, second, easel.metrics.px(4))
+            pygame.draw.line(canvas, "#E0C48F", first, second, easel.metrics.px(4))
 
 
 def rule_name(language: Language, rule: Rule) -> str:
