@@ -1,0 +1,208 @@
+"""Packs from disk: found, read, and checked with everything that is wrong reported at once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from smart_game.packs import diagnostics, names, structure, translation, wording
+from smart_game.packs.findings import Diagnostic, Fault, Finding
+from smart_game.packs.known import Known
+from smart_game.packs.mending import mended
+from smart_game.packs.reading import Document, read_document
+from smart_game.packs.translation import MOST_TOLD
+from smart_game.scenario.model import Id, Pack, PackInfo, Scenario
+from smart_game.scenario.vocabulary import Band
+
+PACK_FILE = "pack.yaml"
+
+_ID = TypeAdapter(Id)
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def find_packs(folders: Iterable[Path]) -> list[Path]:
+    """The pack folders among these folders and right inside them, in order of name."""
+    found: dict[Path, None] = {}
+    for folder in folders:
+        inside = sorted(each for each in folder.iterdir() if _is_pack(each)) if folder.is_dir() else []
+        found |= dict.fromkeys([folder] if _is_pack(folder) else inside)
+    return list(found)
+
+
+@dataclass(frozen=True)
+class CheckedPack:
+    """A folder that was read as a pack: the scenarios that could be read, and all that is the matter.
+
+    `pack` is there where nothing keeps it from being played.
+    """
+
+    pack: Pack | None
+    scenarios: tuple[Scenario, ...]
+    findings: tuple[Finding, ...]
+
+
+def check_pack(folder: Path, known: Known) -> CheckedPack:
+    """Read a pack and say all that is the matter with it."""
+    loader = _Loader(folder, known)
+    info = loader.read_info()
+    read = {name: scenario for name in loader.listed() if (scenario := loader.read_scenario(name))}
+    findings = tuple(sorted(loader.findings, key=Finding.in_order))
+    if info is None or any(finding.is_error for finding in findings):
+        return CheckedPack(None, tuple(read.values()), findings)
+    scenarios = tuple(read[name] for name in info.scenarios)
+    return CheckedPack(Pack(info=info, scenarios=scenarios), scenarios, findings)
+
+
+def load_pack(folder: Path, known: Known) -> tuple[Pack | None, list[Finding]]:
+    """A pack and all that is the matter with it; no pack where one of the findings is an error."""
+    checked = check_pack(folder, known)
+    return checked.pack, list(checked.findings)
+
+
+def load_packs(folders: Iterable[Path], known: Known) -> tuple[list[Pack], list[Finding]]:
+    """Every pack in these folders that may be played, and what is the matter with all of them."""
+    packs: dict[str, Pack] = {}
+    findings: list[Finding] = []
+    playable: list[tuple[Path, Pack]] = []
+    for folder in find_packs(folders):
+        pack, found = load_pack(folder, known)
+        findings += found
+        if pack is not None:
+            playable.append((folder, pack))
+            packs.setdefault(pack.info.id, pack)
+    return list(packs.values()), findings + repeated_packs(playable)
+
+
+def repeated_packs(packs: Iterable[tuple[Path, Pack]]) -> list[Finding]:
+    """A finding for each pack with the id of one before it."""
+    first: dict[str, Path] = {}
+    findings: list[Finding] = []
+    for folder, pack in packs:
+        before = first.setdefault(pack.info.id, folder)
+        if before != folder:
+            values = {"name": pack.info.id, "first": before.as_posix()}
+            findings.append(Finding(diagnostics.PACK_TWICE, folder / PACK_FILE, 1, values))
+    return findings
+
+
+def _is_pack(folder: Path) -> bool:
+    file = folder / PACK_FILE
+    return file.exists() or file.is_symlink()
+
+
+class _Loader:
+    """The reading of one pack: `findings` grows as its files are read."""
+
+    def __init__(self, folder: Path, known: Known) -> None:
+        self.findings: list[Finding] = []
+        self._folder = folder
+        self._known = known
+        self._pack_file = folder / PACK_FILE
+        self._document: Document | None = None
+        self._band: Band | None = None
+
+    def read_info(self) -> PackInfo | None:
+        """What `pack.yaml` says."""
+        document = self._document = self._read(self._pack_file)
+        if document is None:
+            return None
+        if document.data.get("band") in list(Band):
+            self._band = Band(document.data["band"])
+        self._report(document, _ids_twice(document.data.get("scenarios")))
+        info, error = _validate(PackInfo, document.data)
+        if error:
+            self._report(document, translation.faults(error, document, PackInfo))
+        return info
+
+    def listed(self) -> list[str]:
+        """The scenarios to read: those on the list that have a file, or every file where there is no list."""
+        present = sorted(file.stem for file in self._folder.glob("*.yaml") if file.name != PACK_FILE)
+        document = self._document
+        on_list = document.data.get("scenarios") if document else None
+        if document is None or not isinstance(on_list, list):
+            return present
+        wanted: dict[str, int] = {}
+        for index, name in enumerate(on_list):
+            if _is_id(name):
+                wanted.setdefault(name, document.line(("scenarios", index)))
+        self._report_absent(wanted, present)
+        return [name for name in present if name in wanted]
+
+    def _report_absent(self, wanted: dict[str, int], present: list[str]) -> None:
+        for name, line in wanted.items():
+            if name not in present:
+                self._found(diagnostics.SCENARIO_MISSING, self._pack_file, line, name=name)
+        for name in present:
+            if name not in wanted:
+                self._found(diagnostics.SCENARIO_NOT_LISTED, self._folder / f"{name}.yaml", 1, name=name)
+
+    def read_scenario(self, name: str) -> Scenario | None:
+        """One scenario, checked."""
+        document = self._read(self._folder / f"{name}.yaml")
+        if document is None:
+            return None
+        scenario, error = _validate(Scenario, document.data)
+        shape = translation.faults(error, document, Scenario) if error else []
+        shown = mended(document.data, error) if error else scenario
+        said = {fault.where for fault in shape}
+        self._report(document, shape)
+        self._report(document, (fault for fault in self._look(document, shown) if fault.where not in said))
+        return scenario
+
+    def _look(self, document: Document, scenario: Scenario | None) -> Iterator[Fault]:
+        yield from _same_id(document)
+        yield from islice(names.faults(document.data, self._known), MOST_TOLD)
+        if scenario is not None:
+            yield from islice(structure.faults(scenario), MOST_TOLD)
+        if self._band is not None:
+            yield from islice(wording.faults(document.data, self._band), MOST_TOLD)
+
+    def _read(self, file: Path) -> Document | None:
+        document, findings = read_document(file, self._folder)
+        self.findings += findings
+        return document
+
+    def _report(self, document: Document, faults: Iterable[Fault]) -> None:
+        for fault in faults:
+            first = {} if fault.first is None else {"first": str(document.line(fault.first))}
+            line = document.line(fault.where)
+            self._found(fault.diagnostic, document.file, line, **fault.values, **first)
+
+    def _found(self, diagnostic: Diagnostic, file: Path, line: int, **values: str) -> None:
+        self.findings.append(Finding(diagnostic, file, line, values))
+
+
+def _validate(model: type[_Model], data: dict[str, Any]) -> tuple[_Model | None, ValidationError | None]:
+    try:
+        return model.model_validate(data), None
+    except ValidationError as error:
+        return None, error
+
+
+def _is_id(name: object) -> bool:
+    try:
+        _ID.validate_python(name)
+    except ValidationError:
+        return False
+    return True
+
+
+def _ids_twice(listed: object) -> Iterator[Fault]:
+    first: dict[object, int] = {}
+    for index, name in enumerate(listed if isinstance(listed, list) else []):
+        if isinstance(name, str) and name in first:
+            values = {"owner": 'The list "scenarios"', "name": name}
+            where = ("scenarios", index)
+            yield Fault(diagnostics.DUPLICATE_ID, where, values, first=("scenarios", first[name]))
+        elif isinstance(name, str):
+            first[name] = index
+
+
+def _same_id(document: Document) -> Iterator[Fault]:
+    name = document.data.get("id")
+    if isinstance(name, str) and name != document.file.stem:
+        values = {"name": name, "called": document.file.name}
+        yield Fault(diagnostics.ID_DIFFERS, ("id",), values)
