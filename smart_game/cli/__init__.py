@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from smart_game import __version__
+from smart_game.cli.exits import COULD_NOT_RUN, FINE, PROBLEMS
 from smart_game.errors import CannotRunError, SmartGameError
 
 COMMANDS = {
@@ -15,7 +16,6 @@ COMMANDS = {
     "report": "write class reports",
     "doctor": "what a technician wants to know about this PC",
 }
-FINE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,21 +1,19 @@
 """`smart-game check`: what is the matter with packs, one finding a line."""
 
-import argparse
 import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
 
 from smart_game import places
+from smart_game.cli.common import Parser
+from smart_game.cli.exits import COULD_NOT_RUN, FINE, PROBLEMS
 from smart_game.errors import CannotRunError, SmartGameError
 from smart_game.packs.findings import Finding
 from smart_game.packs.known import Known
 from smart_game.packs.loading import PACK_FILE, CheckedPack, check_pack, find_packs, repeated_packs
 from smart_game.scenario.model import Pack
-
-FINE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -84,17 +82,8 @@ class _Target:
     only: Path | None = None
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser whose complaint is one sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        raise CannotRunError(f"{self.prog}: {message}. See {self.prog} --help.")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="smart-game check", description="Say what is the matter with packs, and what to do."
-    )
+def _parser() -> Parser:
+    parser = Parser(prog="smart-game check", description="Say what is the matter with packs, and what to do.")
     parser.add_argument(
         "path", nargs="*", type=Path, help="a pack, a folder of packs, or one scenario's file"
     )

@@ -12,8 +12,6 @@ from smart_game.packs.known import Known
 from smart_game.packs.loading import load_packs
 from smart_game.scenario.model import Pack
 
-FINE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
-
 
 class Parser(argparse.ArgumentParser):
     """A parser whose complaint is one sentence."""

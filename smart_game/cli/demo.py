@@ -10,7 +10,8 @@ from itertools import cycle
 from pathlib import Path
 
 from smart_game.cli import collect, report
-from smart_game.cli.common import FINE, Parser, packs_in, today, window_size
+from smart_game.cli.common import Parser, packs_in, today, window_size
+from smart_game.cli.exits import FINE
 from smart_game.cli.play import Box, open_for
 from smart_game.errors import CannotRunError
 from smart_game.progress.handing_in import Sender

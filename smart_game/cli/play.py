@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smart_game import places
-from smart_game.cli.common import FINE, Parser, packs_in, today, window_size
+from smart_game.cli.common import Parser, packs_in, today, window_size
+from smart_game.cli.exits import FINE
 from smart_game.errors import CannotRunError
 from smart_game.progress.counts import count_play
 from smart_game.progress.handing_in import HandedIn, Sender
