@@ -55,7 +55,11 @@ def beliefs_in(pack: Pack) -> list[str]:
     return sorted(belief for belief in found if belief)
 
 
-def play_story(pilot: Pilot, robot: Robot, scenario: Scenario, seen: Callable[[str], None] = str) -> int:
+def _look_away(_screen: str) -> None:
+    """Take no notice of a screen."""
+
+
+def play_story(pilot: Pilot, robot: Robot, scenario: Scenario, seen: Callable[[str], object] = str) -> int:
     """Play one scenario from the trail, to its end or until the robot leaves it; the stars, 0 if it left.
 
     `seen` hears what each new screen is: a card kind, `feedback-` and an outcome, or `ending`.

@@ -1,15 +1,14 @@
 """`smart-game check`: what is the matter with packs, one finding a line."""
 
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from smart_game import places
 from smart_game.cli.common import Parser
-from smart_game.cli.exits import COULD_NOT_RUN, FINE, PROBLEMS
-from smart_game.errors import CannotRunError, SmartGameError
+from smart_game.cli.exits import FINE, PROBLEMS
+from smart_game.errors import CannotRunError
 from smart_game.packs.findings import Finding
 from smart_game.packs.known import Known
 from smart_game.packs.loading import PACK_FILE, CheckedPack, check_pack, find_packs, repeated_packs
@@ -18,12 +17,8 @@ from smart_game.scenario.model import Pack
 
 def run(arguments: Sequence[str]) -> int:
     """Check the packs that the arguments name, or those that came with the game; the exit code."""
-    try:
-        options = _parser().parse_args(arguments)
-        outcome = _check(_targets(options.path))
-    except SmartGameError as error:
-        print(error, file=sys.stderr)
-        return COULD_NOT_RUN
+    options = _parser().parse_args(arguments)
+    outcome = _check(_targets(options.path))
     if options.json:
         print(json.dumps(outcome.to_dict(), indent=2))
     else:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from smart_game.packs import diagnostics
 from smart_game.packs.findings import Fault, Where, nearest
-from smart_game.scenario.model import Choice, EndingCard, Scenario
+from smart_game.scenario.model import Choice, EndingCard, Scenario, StoryCard
 from smart_game.scenario.vocabulary import Outcome
 
 MOST_CARDS = 12
@@ -82,15 +82,14 @@ class _Paths:
 
     def _safe_steps(self, card: str) -> Iterator[str]:
         told = self._cards[card]
-        if onward := told.onward():
-            yield self.meant(onward)
-            return
         offered = [
             [choice for choice in question.choices if choice.outcome is Outcome.SAFER]
             for question in told.questions()
         ]
-        if all(offered):
-            yield from (self.meant(choice.goto) for choices in offered for choice in choices)
+        if not all(offered):
+            return
+        picked = (choice.goto for choices in offered for choice in choices)
+        yield from (self.meant(goto) for goto in (*picked, told.onward()) if goto is not None)
 
 
 def _count(scenario: Scenario) -> Iterator[Fault]:
@@ -106,7 +105,7 @@ def _count(scenario: Scenario) -> Iterator[Fault]:
 
 def _offers(scenario: Scenario) -> Iterator[Fault]:
     for name, card in scenario.cards.items():
-        if isinstance(card, EndingCard) or card.onward() is not None:
+        if isinstance(card, EndingCard | StoryCard):
             continue
         fewest = min((len(question.choices) for question in card.questions()), default=0)
         if fewest < LEAST_CHOICES:
@@ -132,7 +131,8 @@ def _asks_nothing(scenario: Scenario, card: str) -> bool:
 def _put_right(scenario: Scenario, paths: _Paths) -> Iterator[Fault]:
     mendable = paths.before({card for card, _, choice in scenario.choices() if choice.puts_right})
     for where, choice in _choices(scenario):
-        if choice.outcome is Outcome.RISKY and paths.meant(choice.goto) not in mendable:
+        goto = choice.goto or scenario.cards[str(where[1])].onward()
+        if choice.outcome is Outcome.RISKY and goto and paths.meant(goto) not in mendable:
             values = {"owner": f'The choice "{choice.id}"'}
             yield Fault(diagnostics.NO_WAY_TO_PUT_RIGHT, (*where, "goto"), values)
 
@@ -148,9 +148,11 @@ def _decisions(paths: _Paths) -> Iterator[Fault]:
 def _choices(scenario: Scenario) -> Iterator[tuple[Where, Choice]]:
     """Every choice with its place in the file."""
     for card, told in scenario.cards.items():
-        for question in told.questions():
+        items = hasattr(told, "items")
+        for number, question in enumerate(told.questions()):
+            inside: Where = ("items", number) if items else ()
             for index, choice in enumerate(question.choices):
-                yield ("cards", card, "choices", index), choice
+                yield ("cards", card, *inside, "choices", index), choice
 
 
 def _slips(scenario: Scenario) -> dict[str, str]:

@@ -28,12 +28,15 @@ class ChoiceMade:
 
 @dataclass(frozen=True)
 class State:
-    """Where a playthrough stands; `order` seeds the order in which choices are offered."""
+    """Where a playthrough stands; `order` seeds the order in which choices are offered.
+
+    `answered` are the ids of the questions of the card in play that are done with.
+    """
 
     scenario: str
     card: str
     order: int
-    answered: int = 0
+    answered: tuple[str, ...] = ()
     in_feedback: bool = False
     made: tuple[ChoiceMade, ...] = ()
 
@@ -45,7 +48,7 @@ class State:
     def from_dict(cls, plain: dict[str, Any]) -> "State":
         """The state that `to_dict` wrote."""
         made = tuple(ChoiceMade(**fact) for fact in plain["made"])
-        return cls(**{**plain, "made": made})
+        return cls(**{**plain, "made": made, "answered": tuple(plain["answered"])})
 
 
 class Playthrough:
@@ -66,19 +69,26 @@ class Playthrough:
         return self.scenario.cards[self.state.card]
 
     @property
+    def waiting(self) -> tuple[Question, ...]:
+        """The questions of this card that wait for a pick; none on a card to read, or in feedback."""
+        if self.state.in_feedback:
+            return ()
+        return tuple(each for each in self.card.questions() if each.id not in self.state.answered)
+
+    @property
     def question(self) -> Question | None:
-        """The question that waits for a pick; none on a card to read, in feedback, or at the end."""
-        questions = self.card.questions()
-        if self.state.in_feedback or self.state.answered >= len(questions):
-            return None
-        return questions[self.state.answered]
+        """The first question that waits, if any does."""
+        return next(iter(self.waiting), None)
 
     @property
     def offered(self) -> tuple[Choice, ...]:
-        """The choices of the waiting question, in this seat's order."""
-        question = self.question
-        if question is None:
-            return ()
+        """The choices of the first waiting question, in this seat's order."""
+        return self.offered_for(self.question) if self.question else ()
+
+    def offered_for(self, question: Question) -> tuple[Choice, ...]:
+        """The choices of a question, in this seat's order; groups to sort into keep the author's."""
+        if not self.card.shuffled:
+            return question.choices
         shuffled = list(question.choices)
         seed = f"{self.state.order}/{self.state.card}/{question.id}"
         random.Random(seed).shuffle(shuffled)  # noqa: S311 - an order on a screen, not a secret
@@ -99,32 +109,38 @@ class Playthrough:
         """One to three, for what has been picked so far."""
         return stars_for(self._choice(fact) for fact in self.state.made)
 
-    def pick(self, choice_id: str) -> ChoiceMade:
-        """Answer the waiting question; its feedback comes next. NotOfferedError if it is not offered."""
-        question = self.question
+    def pick(self, choice_id: str, question_id: str | None = None) -> ChoiceMade:
+        """Answer a waiting question, the first if none is named; its feedback comes next.
+
+        NotOfferedError if that question does not wait, or does not offer this choice.
+        """
+        named = (each for each in self.waiting if question_id in (None, each.id))
+        question = next(named, None)
         if question is None or choice_id not in {choice.id for choice in question.choices}:
             offered = ", ".join(choice.id for choice in self.offered) or "nothing"
             raise NotOfferedError(
                 f"The card {self.state.card} does not offer {choice_id!r} now; it offers {offered}."
             )
         made = ChoiceMade(self.scenario.id, self.state.card, question.id, choice_id)
-        self.state = replace(self.state, in_feedback=True, made=(*self.state.made, made))
+        self.state = replace(
+            self.state,
+            in_feedback=True,
+            made=(*self.state.made, made),
+            answered=(*self.state.answered, question.id),
+        )
         return made
 
     def go_on(self) -> None:
         """Leave a feedback, or a card to read, for what comes next. NotOfferedError where a pick is due."""
         state = self.state
-        if state.in_feedback:
-            if state.answered + 1 < len(self.card.questions()):
-                self.state = replace(state, in_feedback=False, answered=state.answered + 1)
-                return
-            follows = self._choice(state.made[-1]).goto
-        else:
-            onward = self.card.onward()
-            if onward is None:
-                raise NotOfferedError(f"The card {state.card} has to be answered before the story goes on.")
-            follows = onward
-        self.state = replace(state, card=follows, answered=0, in_feedback=False)
+        follows = self._choice(state.made[-1]).goto if state.in_feedback else None
+        if follows is None and state.in_feedback and len(state.answered) < len(self.card.questions()):
+            self.state = replace(state, in_feedback=False)
+            return
+        follows = follows or (None if self.waiting else self.card.onward())
+        if follows is None:
+            raise NotOfferedError(f"The card {state.card} has to be answered before the story goes on.")
+        self.state = replace(state, card=follows, answered=(), in_feedback=False)
 
     def _choice(self, fact: ChoiceMade) -> Choice:
         for question in self.scenario.cards[fact.card].questions():

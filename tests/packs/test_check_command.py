@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from smart_game import places
-from smart_game.cli import check
+from smart_game.cli import main
 from smart_game.packs.known import Known
 
 _CODE = 'Did you mean "OSA4"? Use a code from assets/catalogues/citations.yaml.'
@@ -26,7 +26,7 @@ def run(known: Known, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     monkeypatch.setattr(Known, "load", lambda _assets: known)
 
     def run_it(*arguments: object) -> tuple[int, list[str], str]:
-        code = check.run([str(argument) for argument in arguments])
+        code = main(["check", *map(str, arguments)])
         printed = capsys.readouterr()
         return code, printed.out.splitlines(), printed.err
 
@@ -100,9 +100,12 @@ def test_two_packs_with_one_id(run: Check, good_pack: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["nowhere"], "There is nothing at nowhere. Check the name."),
-        (["."], "There is no pack in .: a pack is a folder with a pack.yaml."),
-        (["loose.yaml"], "loose.yaml is not in a pack: a scenario is a .yaml file beside a pack.yaml."),
+        (["nowhere"], "smart-game check: There is nothing at nowhere. Check the name."),
+        (["."], "smart-game check: There is no pack in .: a pack is a folder with a pack.yaml."),
+        (
+            ["loose.yaml"],
+            "smart-game check: loose.yaml is not in a pack: a scenario is a .yaml file beside a pack.yaml.",
+        ),
         (["--loud"], "smart-game check: unrecognized arguments: --loud. See smart-game check --help."),
     ],
 )
