@@ -41,8 +41,8 @@ class Loop:
         self._metrics_for = metrics_for
         self._cool_down = cool_down
         self._built_at = float("-inf")
-        self._views: dict[Scene, View] = {}
         self._seen = View(stack.top)
+        self._views: dict[Scene, View] = {stack.top: self._seen}
         self._easel = self._new_easel()
         self.draw()
 
@@ -79,10 +79,7 @@ class Loop:
 
     def draw(self) -> None:
         """Bring the screen up to date; nothing is drawn if nothing changed."""
-        view = self.view
-        if view.scene.stale:
-            view.build(self._easel)
-            self._built_at = self._clock()
+        view = self._built_view()
         if view.dirty:
             view.draw(self.window.canvas, self._easel)
             self.window.show()
@@ -105,12 +102,18 @@ class Loop:
                 self._fit_window()
             case PointerMoved():
                 self.view.act(action)
-            case _ if self._clock() - self._built_at >= self._cool_down:
-                if self.view.scene.stale:
-                    self.view.build(self._easel)
-                self.view.act(action)
             case _:
-                pass
+                view = self._built_view()
+                if self._clock() - self._built_at >= self._cool_down:
+                    view.act(action)
+
+    def _built_view(self) -> View:
+        """The top scene, built anew if it asked for that: its cool-down begins."""
+        view = self.view
+        if view.scene.stale:
+            view.build(self._easel)
+            self._built_at = self._clock()
+        return view
 
     def _fit_window(self) -> None:
         fitted = self._new_easel()

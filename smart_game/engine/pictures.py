@@ -11,6 +11,7 @@ from smart_game.engine.problems import Problems
 
 Size = tuple[int, int]
 _MOST_BYTES = 48 * 1024 * 1024
+_ENDLESS = 1 << 15
 _BLANK = ("#FDEBD0", "#8A7F9C")
 
 
@@ -39,9 +40,7 @@ class Pictures:
     def _draw(self, name: str, size: Size, cover: bool, read: Callable[[], bytes]) -> pygame.Surface:
         try:
             source = read()
-            drawn = pygame.image.load_sized_svg(BytesIO(source), size)
-            if cover and drawn.get_size() != size:
-                drawn = _cover(source, drawn.get_size(), size)
+            drawn = _cover(source, size) if cover else pygame.image.load_sized_svg(BytesIO(source), size)
         except (OSError, pygame.error, ValueError) as fault:
             self._problems.say(
                 f"The picture {name} in {self._folder} cannot be shown ({fault}): "
@@ -51,15 +50,18 @@ class Pictures:
         return drawn.convert_alpha() if pygame.display.get_surface() else drawn
 
 
-def _cover(source: bytes, fitted: Size, size: Size) -> pygame.Surface:
-    """Draw larger, so that the picture fills `size`, and cut what hangs over evenly on both sides."""
-    grow = max(size[0] / fitted[0], size[1] / fitted[1])
-    whole = (max(size[0], round(fitted[0] * grow)), max(size[1], round(fitted[1] * grow)))
-    drawn = pygame.image.load_sized_svg(BytesIO(source), whole)
+def _cover(source: bytes, size: Size) -> pygame.Surface:
+    """Draw larger, so that the picture fills `size`, and cut what hangs over evenly on both sides.
+
+    A pixel more than needed on each side: the last row of a drawn picture may be half transparent.
+    """
+    width, height = size[0] + 2, size[1] + 2
+    drawn = pygame.image.load_sized_svg(BytesIO(source), (width, _ENDLESS))
+    if drawn.get_height() < height:
+        drawn = pygame.image.load_sized_svg(BytesIO(source), (_ENDLESS, height))
     window = pygame.Rect((0, 0), size)
     window.center = drawn.get_rect().center
-    window.clamp_ip(drawn.get_rect())
-    return drawn.subsurface(window.clip(drawn.get_rect())).copy()
+    return drawn.subsurface(window).copy()
 
 
 def _frame(size: Size) -> pygame.Surface:

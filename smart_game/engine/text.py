@@ -116,7 +116,9 @@ class Typesetter:
     def _open(self, style: Style) -> pygame.font.Font:
         path = self._files[style.bold]
         try:
-            return pygame.font.Font(path, style.size)
+            font = pygame.font.Font(path, style.size)
+            font.size(" ")  # a broken file is noticed only when it is used
+            return font
         except (OSError, pygame.error) as fault:
             self._problems.say(
                 f"The font {path.name} cannot be read from {path.parent} ({fault}): "

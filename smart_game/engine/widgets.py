@@ -13,6 +13,8 @@ from smart_game.engine.text import Paragraph
 
 Press = Callable[[], None]
 WordsInRoom = tuple[tuple[Paragraph, pygame.Rect], ...]
+Picture = str | Callable[[tuple[int, int]], pygame.Surface]
+"""A file in the pictures folder, or a function that gives a picture fitted into a size."""
 
 
 class Look(Enum):
@@ -120,7 +122,7 @@ class Button(Widget):
         press: Press,
         *,
         width: int | None = None,
-        icon: str | None = None,
+        icon: Picture | None = None,
         tone: str = "choice",
         size: str = "body",
         least_height: int | None = None,
@@ -156,8 +158,7 @@ class Button(Widget):
             if self.tone == "main":  # pictures have dark outlines, and this ground is dark
                 pygame.draw.aacircle(canvas, easel.color("on_main"), place.center, self._side // 2 + 2)
                 place.inflate_ip(-self._side // 4, -self._side // 4)
-            picture = easel.pictures.file(self.icon, place.size)
-            canvas.blit(picture, picture.get_rect(center=place.center))
+            draw_picture(canvas, easel, self.icon, place)
         for paragraph, room in self.words():
             easel.typesetter.draw(canvas, paragraph, (room.left, room.top + sunk))
 
@@ -168,6 +169,12 @@ class Button(Widget):
         middle = self.rect.top + (self.rect.height - self._edge) // 2
         room.midleft = (self.rect.left + self._text_left, middle)
         return ((self.paragraph, room),)
+
+
+def draw_picture(canvas: pygame.Surface, easel: Easel, picture: Picture, place: pygame.Rect) -> None:
+    """A picture, in the middle of its place."""
+    drawn = easel.pictures.file(picture, place.size) if isinstance(picture, str) else picture(place.size)
+    canvas.blit(drawn, drawn.get_rect(center=place.center))
 
 
 def _ink_on(tone: str) -> str:

@@ -13,6 +13,9 @@ _ATTENTIVE = 2.0
 _NAP = 0.01
 """Seconds between looks after that: a tenth of the cost, and nobody notices."""
 
+_UNSEEN = ("offscreen", "dummy")
+"""Drivers whose windows nobody sees. SDL falls back on one by itself where there is no screen."""
+
 
 class Window:
     """One resizable window, drawn by the processor."""
@@ -24,7 +27,7 @@ class Window:
         self._windowed_size = size
         self._full_screen = False
         try:
-            pygame.display.init()
+            _find_display()
             pygame.font.init()
             pygame.display.set_mode(size, pygame.RESIZABLE)
         except pygame.error as fault:
@@ -93,3 +96,11 @@ class Window:
     def close(self) -> None:
         """Close the window and let the display go."""
         pygame.display.quit()
+
+
+def _find_display() -> None:
+    """pygame.error if there is no screen, unless a driver that needs none was asked for by name."""
+    pygame.display.init()
+    driver = pygame.display.get_driver()
+    if driver in _UNSEEN and os.environ.get("SDL_VIDEODRIVER") != driver:
+        raise pygame.error("there is no screen")

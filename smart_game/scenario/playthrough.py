@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from smart_game.errors import SmartGameError
-from smart_game.scenario.model import Card, Choice, EndingCard, Question, Scenario
+from smart_game.scenario.model import LEFT, Card, Choice, EndingCard, Question, Scenario, SpotCard
 from smart_game.scenario.score import stars_for
+from smart_game.scenario.vocabulary import Outcome
 
 
 class NotOfferedError(SmartGameError):
@@ -136,11 +137,33 @@ class Playthrough:
         follows = self._choice(state.made[-1]).goto if state.in_feedback else None
         if follows is None and state.in_feedback and len(state.answered) < len(self.card.questions()):
             self.state = replace(state, in_feedback=False)
+            if self._leaving():
+                self.leave_rest()
             return
-        follows = follows or (None if self.waiting else self.card.onward())
+        unanswered = [each for each in self.card.questions() if each.id not in state.answered]
+        follows = follows or (None if unanswered else self.card.onward())
         if follows is None:
             raise NotOfferedError(f"The card {state.card} has to be answered before the story goes on.")
         self.state = replace(state, card=follows, answered=(), in_feedback=False)
+
+    def leave_rest(self) -> None:
+        """On a card with pieces to spot: leave all that waits, up to the next feedback worth reading.
+
+        `go_on` leads from that feedback to the next, and at last to the card that follows.
+        """
+        while self.waiting:
+            self.pick(LEFT)
+            if self.last_choice and self.last_choice.outcome is not Outcome.SAFER:
+                return
+            self.state = replace(self.state, in_feedback=False)
+        self.go_on()
+
+    def _leaving(self) -> bool:
+        """Whether what was picked last on this card was to leave a piece."""
+        made = self.state.made
+        return (
+            isinstance(self.card, SpotCard) and made[-1].card == self.state.card and made[-1].choice == LEFT
+        )
 
     def _choice(self, fact: ChoiceMade) -> Choice:
         for question in self.scenario.cards[fact.card].questions():

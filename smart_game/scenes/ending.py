@@ -1,78 +1,58 @@
 """The last card of a path: stars, the badge, what to remember, and where to go now."""
 
-from collections.abc import Callable
-
 import pygame
 
 from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Block, Made, Text
-from smart_game.engine.widgets import Button, Image, Sheet, Widget, Words
+from smart_game.engine.widgets import Button, Image, Press, Sheet, Widget, Words
+from smart_game.scenario.model import Card, EndingCard
 from smart_game.scenario.score import MOST_STARS
 from smart_game.scenario.vocabulary import Rule
-from smart_game.scenes.backstage import Backstage
+from smart_game.scenes.picture import picture_of
+from smart_game.scenes.turn import Turn, card_text
 
 
-def ending_blocks(
-    easel: Easel,
-    backstage: Backstage,
-    *,
-    title: str,
-    text: str,
-    remember: str,
-    rule: Rule,
-) -> list[Block]:
-    """How it went, and what to remember; the buttons that lead on are `ending_buttons`."""
+def ending_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
+    """The place and the people, with the stars above them."""
+    bare = card.setting.model_copy(update={"device": None, "screen": None})
+    picture = picture_of(turn.easel, area, bare, turn.backstage.cast, turn.backstage.apps)
+    return [*picture, *_stars(turn.easel, area, turn.playthrough.stars)]
+
+
+def ending_blocks(turn: Turn, card: Card) -> list[Block]:
+    """How it went, what to remember, and where to go now."""
+    assert isinstance(card, EndingCard)
+    scenario = turn.playthrough.scenario
+    context = f"{turn.pack_id}/{scenario.id}/remember"
+    remember = turn.backstage.words.pgettext(context, scenario.remember)
     return [
-        Text("ending-title", title, size="heading", bold=True, fill=None),
-        Text("text", text),
-        Made(lambda width: _remember_row(easel, backstage, width, remember, rule)),
+        Text("ending-title", turn.text("title", card.title), size="heading", bold=True, fill=None),
+        card_text(turn, card),
+        Made(lambda width: _remember_row(turn, width, remember, scenario.rule)),
+        Made(lambda width: _buttons(turn, width)),
     ]
 
 
-def ending_buttons(
-    easel: Easel,
-    backstage: Backstage,
-    trail: Callable[[], None],
-    again: Callable[[], None],
-    hand_over: Callable[[], None],
-) -> Block:
+def _buttons(turn: Turn, width: int) -> list[Widget]:
     """More stories, this one again, or somebody else's turn."""
-    _ = backstage.words.gettext
+    easel, presses = turn.easel, turn.presses
+    gap = easel.metrics.units(2)
+    half = (width - gap) // 2
 
-    def make(width: int) -> list[Widget]:
-        gap = easel.metrics.units(2)
-        half = (width - gap) // 2
-        more = Button(
-            easel,
-            "to-trail",
-            _("More stories"),
-            trail,
-            width=width,
-            icon="symbols/home-trail.svg",
-            tone="main",
-        )
-        more.lead = True
-        replay = Button(
-            easel, "again", _("Play again"), again, width=half, icon="symbols/replay.svg", tone="plain"
-        )
-        change = Button(
-            easel,
-            "next-player",
-            _("Next player"),
-            hand_over,
-            width=half,
-            icon="symbols/next-player.svg",
-            tone="plain",
-        )
-        replay.rect.topleft = (0, more.rect.bottom + gap)
-        change.rect.topleft = (width - half, replay.rect.top)
-        change.rect.height = replay.rect.height = max(change.rect.height, replay.rect.height)
-        return [more, replay, change]
+    def button(id: str, text: str, press: Press, wide: int, tone: str, icon: str) -> Button:
+        return Button(easel, id, text, press, width=wide, tone=tone, icon=f"symbols/{icon}.svg")
 
-    return Made(make)
+    more = button("to-trail", turn.say("More stories"), presses.to_trail, width, "main", "home-trail")
+    more.lead = True
+    replay = button("again", turn.say("Play again"), presses.again, half, "plain", "replay")
+    change = button("next-player", turn.say("Next player"), presses.next_player, half, "plain", "next-player")
+    replay.rect.topleft = (0, more.rect.bottom + gap)
+    change.rect.topleft = (width - half, replay.rect.top)
+    change.rect.height = replay.rect.height = max(change.rect.height, replay.rect.height)
+    return [more, replay, change]
 
 
-def ending_stars(easel: Easel, area: pygame.Rect, stars: int) -> list[Widget]:
+def _stars(easel: Easel, area: pygame.Rect, stars: int) -> list[Widget]:
     """The stars, large, at the top of the picture; the middle one a little higher."""
     side, lift = easel.metrics.px(92), easel.metrics.px(14)
     step = side + easel.metrics.units(1)
@@ -87,10 +67,11 @@ def ending_stars(easel: Easel, area: pygame.Rect, stars: int) -> list[Widget]:
     return row
 
 
-def _remember_row(easel: Easel, backstage: Backstage, width: int, remember: str, rule: Rule) -> list[Widget]:
+def _remember_row(turn: Turn, width: int, remember: str, rule: Rule) -> list[Widget]:
     """The rule's badge on a sheet, and the line to remember beside it."""
+    easel = turn.easel
     side, pad = easel.metrics.px(84), easel.metrics.units(2)
-    text = backstage.words.gettext("Remember: {line}").format(line=remember)
+    text = turn.say("Remember: {line}").format(line=remember)
     paragraph = easel.wrap(text, width - side - 3 * pad, bold=True)
     height = max(side, paragraph.height) + 2 * pad
     sheet = Sheet("remember-sheet", pygame.Rect(0, 0, width, height), "tell_over")

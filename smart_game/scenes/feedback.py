@@ -1,6 +1,6 @@
 """What a child reads after choosing: what happened, one reason, and what now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pygame
 
@@ -8,8 +8,8 @@ from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Block, Made
 from smart_game.engine.text import Paragraph
 from smart_game.engine.widgets import Image, Look, Widget, Words, WordsInRoom
-from smart_game.scenario.model import Choice, Person, Setting
 from smart_game.scenario.vocabulary import Outcome
+from smart_game.scenes.turn import Turn, main_button
 from smart_game.words.catalogue import Words as Language
 
 _SIGNS = {"happened": "symbols/eye.svg", "why": "symbols/bulb.svg", "now": "symbols/arrow-now.svg"}
@@ -63,19 +63,31 @@ def _spacing(easel: Easel) -> tuple[int, int, int]:
     return easel.metrics.units(2.5), easel.metrics.px(46), easel.metrics.units(2)
 
 
-def feedback_blocks(
-    easel: Easel, language: Language, picked: str, choice: Choice, said: Mapping[str, str]
-) -> list[Block]:
-    """What was picked, a word for how it went, and the three parts of the feedback."""
+def feedback_blocks(turn: Turn) -> list[Block]:
+    """What was picked, a word for how it went, the three parts of the feedback, and Go on."""
+    choice = turn.playthrough.last_choice
+    assert choice is not None
+    slot = f"{turn.playthrough.state.made[-1].question}.{choice.id}"
+    easel, feedback = turn.easel, choice.feedback
+    picked = turn.text(slot, choice.text)
+    said = {
+        "happened": turn.text(f"{slot}.happened", feedback.happened),
+        "why": turn.text(f"{slot}.why", feedback.why),
+        "now": turn.text(f"{slot}.now", feedback.now),
+    }
 
     def make(width: int) -> list[Widget]:
         room = SignedLines.room_for(easel, width)
-        headline = easel.wrap(_headline(language, choice.outcome), room, bold=True)
+        headline = easel.wrap(_headline(turn.backstage.words, choice.outcome), room, bold=True)
         lines = [(f"symbols/outcome-{choice.outcome}.svg", headline)]
         lines += [(sign, easel.wrap(said[part], room)) for part, sign in _SIGNS.items()]
         return [SignedLines(easel, "feedback", width, choice.outcome.value, lines)]
 
-    return [Made(lambda width: _caption(easel, width, picked, choice.picture)), Made(make)]
+    return [
+        Made(lambda width: _caption(easel, width, picked, choice.picture)),
+        Made(make),
+        main_button(turn, "go-on", turn.say("Go on"), turn.presses.go_on),
+    ]
 
 
 def _caption(easel: Easel, width: int, picked: str, picture: str | None) -> list[Widget]:
@@ -87,13 +99,6 @@ def _caption(easel: Easel, width: int, picked: str, picture: str | None) -> list
     if not picture:
         return [words]
     return [Image("picked-picture", (side, side), f"symbols/{picture}.svg"), words]
-
-
-def setting_after(setting: Setting, hero: str, choice: Choice) -> Setting:
-    """The card's picture as it is after the choice: the hero's face shows how it went."""
-    others = tuple(person for person in setting.cast if person.who != hero)
-    after = Person(who=hero, mood=choice.feedback.mood)
-    return Setting(backdrop=setting.backdrop, cast=(after, *others), device=None)
 
 
 def _headline(language: Language, outcome: Outcome) -> str:

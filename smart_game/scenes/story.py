@@ -10,9 +10,10 @@ from smart_game.engine.widgets import Button, Widget
 from smart_game.scenario.model import Scenario
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.device import Thread
-from smart_game.scenes.faces import Turn, face_of
+from smart_game.scenes.faces import blocks_for, picture_for
 from smart_game.scenes.frame import Corner
 from smart_game.scenes.screen import Screen
+from smart_game.scenes.turn import Presses, Turn
 
 
 class StoryScreen(Screen):
@@ -26,6 +27,7 @@ class StoryScreen(Screen):
         self._over = False
         self._pager = Pager(self.refresh)
         self._thread_page = 0
+        self._item: str | None = None
 
     def leave(self) -> None:
         """A play that is left is handed in as far as it went."""
@@ -46,11 +48,13 @@ class StoryScreen(Screen):
         gap = easel.metrics.units(2.5)
         left = pygame.Rect(area.topleft, (round(area.width * 0.45), area.height))
         right = pygame.Rect(left.right + gap, area.top, area.width - left.width - gap, area.height)
-        face = face_of(self._turn(easel), left)
-        pages = Flow(easel, right, easel.metrics.units(1.75)).pages(face.blocks, self._pager.height(easel))
+        turn = self._turn(easel)
+        picture = picture_for(turn, left)
+        flow = Flow(easel, right, easel.metrics.units(1.75))
+        pages = flow.pages(blocks_for(turn), self._pager.height(easel))
         _ = self.backstage.words.gettext
         turning = self._pager.buttons(easel, right, len(pages), _("Back a bit"), _("More"))
-        return [*face.picture, *self._thread_buttons(easel, face.picture), *pages[self._pager.page], *turning]
+        return [*picture, *self._thread_buttons(easel, picture), *pages[self._pager.page], *turning]
 
     def _turn(self, easel: Easel) -> Turn:
         return Turn(
@@ -59,11 +63,16 @@ class StoryScreen(Screen):
             pack_id=self.pack_id,
             playthrough=self.playthrough,
             thread_page=self._thread_page,
-            pick=self._pick,
-            go_on=self._go_on,
-            again=self._again,
-            to_trail=self._to_trail,
-            next_player=self._hand_over,
+            item=self._item,
+            presses=Presses(
+                pick=self._pick,
+                leave_rest=self._leave_rest,
+                go_on=self._go_on,
+                open_item=self._open_item,
+                again=self._again,
+                to_trail=self._to_trail,
+                next_player=self._hand_over,
+            ),
         )
 
     def _thread_buttons(self, easel: Easel, picture: Sequence[Widget]) -> list[Widget]:
@@ -84,9 +93,18 @@ class StoryScreen(Screen):
         self._thread_page = (self._thread_page + 1) % pages
         self.refresh()
 
-    def _pick(self, choice_id: str) -> None:
-        self.playthrough.pick(choice_id)
+    def _pick(self, choice_id: str, question_id: str | None) -> None:
+        self.playthrough.pick(choice_id, question_id)
         self._changed()
+
+    def _leave_rest(self) -> None:
+        self.playthrough.leave_rest()
+        self._changed()
+
+    def _open_item(self, item: str | None) -> None:
+        self._item = item
+        self._pager.page = 0
+        self.refresh()
 
     def _go_on(self) -> None:
         self.playthrough.go_on()
@@ -96,6 +114,8 @@ class StoryScreen(Screen):
 
     def _changed(self) -> None:
         self._pager.page = self._thread_page = 0
+        if not self.playthrough.state.in_feedback:
+            self._item = None
         self.refresh()
 
     def _again(self) -> None:

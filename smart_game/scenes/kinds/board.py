@@ -1,0 +1,46 @@
+"""A device whose page is made of tiles: an inbox, a page of clues, a form."""
+
+from collections.abc import Sequence
+
+import pygame
+
+from smart_game.artwork.apps import App
+from smart_game.engine.widgets import Widget
+from smart_game.scenario.model import Card
+from smart_game.scenario.vocabulary import Device
+from smart_game.scenes.device import DeviceWidget
+from smart_game.scenes.picture import device_room, picture_with
+from smart_game.scenes.tile import Tile
+from smart_game.scenes.turn import Turn
+
+
+def tiles_on_device(
+    turn: Turn, card: Card, area: pygame.Rect, app: App, title: str, tiles: Sequence[Tile]
+) -> list[Widget]:
+    """The setting with a device, and the tiles below each other on its page."""
+    easel = turn.easel
+    setting = turn.setting(card.setting)
+    device = setting.device or Device.TABLET
+    screen = DeviceWidget(easel, "device", device_room(easel, area, device), device, app, turn.backstage.cast)
+    gap = easel.metrics.units(1)
+    top = screen.header(easel, title) + gap
+    for tile in tiles:
+        tile.rect.topleft = (screen.glass.left + gap, top)
+        top = tile.rect.bottom + gap
+    screen.grow(top - screen.glass.bottom)
+    before = screen.rect.left
+    widgets = picture_with(easel, area, setting, turn.backstage.cast, screen)
+    for tile in tiles:
+        tile.move(screen.rect.left - before, 0)
+    at = widgets.index(screen) + 1
+    return [*widgets[:at], *tiles, *widgets[at:]]
+
+
+def tile_width(turn: Turn, card: Card, area: pygame.Rect) -> int:
+    """How wide tiles on the card's device are."""
+    device = card.setting.device or Device.TABLET
+    room = device_room(turn.easel, area, device)
+    screen = DeviceWidget(
+        turn.easel, "measure", room, device, next(iter(turn.backstage.apps.values())), turn.backstage.cast
+    )
+    return screen.glass.width - 2 * turn.easel.metrics.units(1)

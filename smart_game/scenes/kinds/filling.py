@@ -1,0 +1,76 @@
+"""A form, filled in line by line; and telling somebody, put together part by part."""
+
+import pygame
+
+from smart_game.engine.flow import Block, Text
+from smart_game.engine.widgets import Widget, Words
+from smart_game.scenario.model import Card, Entry, FormCard, Person, Setting, TellCard
+from smart_game.scenario.vocabulary import Mood
+from smart_game.scenes.kinds.board import tile_width, tiles_on_device
+from smart_game.scenes.picture import picture_with
+from smart_game.scenes.tile import Tile
+from smart_game.scenes.turn import Turn, card_text, choice_blocks
+
+_BLANK = "…"
+
+
+def form_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
+    """The form, with what has been filled in; the line in question stands out."""
+    assert isinstance(card, FormCard)
+    width = tile_width(turn, card, area)
+    tiles = [_line(turn, entry, width) for entry in card.items]
+    app = turn.backstage.apps[card.app]
+    return tiles_on_device(turn, card, area, app, turn.text("title", card.title), tiles)
+
+
+def tell_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
+    """The people, and a speech bubble with what has been put together so far."""
+    assert isinstance(card, TellCard)
+    easel = turn.easel
+    pad = easel.metrics.units(2)
+    said = [_said(turn, entry) for entry in card.items if entry.id in card.says]
+    paragraph = easel.wrap(" ".join(said), area.width - 4 * pad - 2 * pad)
+    bubble = Words("bubble", paragraph, fill="panel", padding=(pad, pad))
+    bubble.rect.midtop = (area.centerx, area.top + pad)
+    setting = _with_listener(turn, card, turn.setting(card.setting))
+    return picture_with(easel, area, setting, turn.backstage.cast, bubble)
+
+
+def blocks(turn: Turn, card: Card) -> list[Block]:
+    """What the card tells, once; then what is asked, and the choices."""
+    question = turn.playthrough.question
+    assert question is not None
+    prompt = Text("prompt", turn.text(f"{question.id}.prompt", question.prompt), bold=True, fill=None)
+    told = [] if turn.playthrough.state.answered else [card_text(turn, card)]
+    return [*told, prompt, *choice_blocks(turn, question)]
+
+
+def _line(turn: Turn, entry: Entry, width: int) -> Tile:
+    playthrough = turn.playthrough
+    asked = playthrough.question
+    about = asked.id if asked else playthrough.state.made[-1].question
+    label = turn.text(f"{entry.id}.prompt", entry.text)
+    return Tile(
+        turn.easel,
+        f"item-{entry.id}",
+        width,
+        [(label, True), (_said(turn, entry), False)],
+        chosen=entry.id == about,
+    )
+
+
+def _said(turn: Turn, entry: Entry) -> str:
+    """What was picked for an entry; dots while nothing has been."""
+    question = next(each for each in turn.playthrough.card.questions() if each.id == entry.id)
+    picked = turn.picked(question)
+    return turn.text(f"{entry.id}.{picked.id}", picked.text) if picked else _BLANK
+
+
+def _with_listener(turn: Turn, card: TellCard, setting: Setting) -> Setting:
+    """The setting with whoever was picked to be told, if that is one of the cast and not there yet."""
+    picked = [turn.picked(question) for question in card.questions()]
+    listeners = [choice.who for choice in picked if choice and choice.who]
+    there = {person.who for person in setting.cast}
+    if not listeners or listeners[-1] in there:
+        return setting
+    return setting.model_copy(update={"cast": (*setting.cast, Person(who=listeners[-1], mood=Mood.HAPPY))})

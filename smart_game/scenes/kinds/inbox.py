@@ -1,0 +1,52 @@
+"""An inbox: messages on a device, opened and judged in any order."""
+
+from functools import partial
+
+import pygame
+
+from smart_game.engine.flow import Block, Text
+from smart_game.engine.widgets import Widget
+from smart_game.scenario.model import Card, InboxCard, Mail
+from smart_game.scenes.kinds.board import tile_width, tiles_on_device
+from smart_game.scenes.tile import Tile
+from smart_game.scenes.turn import Turn, card_text, choice_blocks
+
+
+def picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
+    """The list of messages: who sent each, and what it is about."""
+    assert isinstance(card, InboxCard)
+    app = turn.backstage.apps[card.app]
+    width = tile_width(turn, card, area)
+    tiles = [_tile(turn, mail, width) for mail in card.items]
+    return tiles_on_device(turn, card, area, app, app.name, tiles)
+
+
+def blocks(turn: Turn, card: Card) -> list[Block]:
+    """The opened message with its choices; or what the card tells, and that a message can be opened."""
+    assert isinstance(card, InboxCard)
+    question = next((each for each in turn.playthrough.waiting if each.id == turn.item), None)
+    if question is None:
+        return [card_text(turn, card), Text("hint", turn.say("Tap a message to look at it."), fill=None)]
+    mail = next(mail for mail in card.items if mail.id == question.id)
+    subject = turn.text(f"{mail.id}.subject", mail.subject)
+    said = turn.text(f"{mail.id}.text", mail.text)
+    return [
+        Text("mail-from", f"{mail.name}: {subject}", bold=True, fill=None),
+        Text("mail-text", said),
+        *choice_blocks(turn, question),
+    ]
+
+
+def _tile(turn: Turn, mail: Mail, width: int) -> Tile:
+    answered = mail.id in turn.playthrough.state.answered
+    open_to_press = not answered and not turn.playthrough.state.in_feedback
+    return Tile(
+        turn.easel,
+        f"item-{mail.id}",
+        width,
+        [(mail.name, True), (turn.text(f"{mail.id}.subject", mail.subject), False)],
+        picture=turn.face_of(mail.who),
+        press=partial(turn.presses.open_item, mail.id) if open_to_press else None,
+        done=answered,
+        chosen=mail.id == turn.item,
+    )

@@ -1,0 +1,52 @@
+"""Cards to read, to choose on, and to chat on: a picture, words, and one set of choices."""
+
+import pygame
+
+from smart_game.engine.flow import Block
+from smart_game.engine.widgets import Widget
+from smart_game.scenario.model import Card, ChatCard
+from smart_game.scenario.vocabulary import Device
+from smart_game.scenes.device import Thread
+from smart_game.scenes.picture import device_room, picture_of, picture_with
+from smart_game.scenes.turn import Turn, card_text, choice_blocks, main_button
+
+
+def picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
+    """The card's setting; in feedback without the device, so that the hero is seen."""
+    setting = turn.setting(card.setting)
+    if turn.playthrough.state.in_feedback:
+        setting = setting.model_copy(update={"device": None, "screen": None})
+    return picture_of(turn.easel, area, setting, turn.backstage.cast, turn.backstage.apps)
+
+
+def story_blocks(turn: Turn, card: Card) -> list[Block]:
+    """The text, and Go on."""
+    return [card_text(turn, card), main_button(turn, "go-on", turn.say("Go on"), turn.presses.go_on)]
+
+
+def choice_card_blocks(turn: Turn, card: Card) -> list[Block]:
+    """The text, and the choices."""
+    question = turn.playthrough.question
+    assert question is not None
+    return [card_text(turn, card), *choice_blocks(turn, question)]
+
+
+def chat_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
+    """The thread on its device; in feedback, the place and the people."""
+    assert isinstance(card, ChatCard)
+    if turn.playthrough.state.in_feedback:
+        return picture(turn, card, area)
+    easel, backstage = turn.easel, turn.backstage
+    device = card.setting.device or Device.PHONE
+    thread = Thread(
+        easel,
+        "device",
+        device_room(easel, area, device),
+        device,
+        backstage.apps[card.app],
+        backstage.cast,
+        card,
+        turn.playthrough.scenario.hero,
+        turn.thread_page,
+    )
+    return picture_with(easel, area, card.setting, backstage.cast, thread)
