@@ -1,0 +1,50 @@
+"""Facts that go out of date, from one dated file: who says so, when it was checked, when to look again."""
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from smart_game.errors import CannotRunError
+from smart_game.scenario.model import Short, Text
+from smart_game.school.yaml_files import read_yaml
+
+FILE = "facts.yaml"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Fact(_Part):
+    """Something true when it was checked."""
+
+    value: Short
+    says: Text
+    source: Text
+    checked: date
+    review_by: date
+
+    def is_due(self, today: date) -> bool:
+        """Whether somebody should check it again by now."""
+        return today >= self.review_by
+
+
+class Facts(_Part):
+    """The facts that the game shows: Childline's number, and the youngest age for social media."""
+
+    format: Literal[1]
+    childline: Fact
+    social_media_age: Fact
+
+
+def read_facts(catalogues: Path) -> Facts:
+    """The facts in the catalogue folder. CannotRunError if the file is missing or wrong."""
+    path = catalogues / FILE
+    try:
+        return read_yaml(path, Facts)
+    except FileNotFoundError:
+        raise CannotRunError(
+            f"The file of dated facts, {path}, is missing. Install the game again."
+        ) from None
