@@ -48,6 +48,7 @@ class Opening:
     scenario: str | None = None
     text_scale: float = 1.0
     cool_down: float = 0.0
+    motion: bool = False
 
 
 def open_game(opening: Opening) -> Loop:
@@ -69,7 +70,7 @@ def open_game(opening: Opening) -> Loop:
         quit=window.ask_to_quit,
     )
     _open_scenes(backstage, opening.scenario)
-    typesetter = Typesetter(_font_files(assets), opening.problems)
+    typesetter = Typesetter(font_files(assets), opening.problems)
     pictures = Pictures(assets / "pictures", opening.problems)
     return Loop(
         window,
@@ -78,6 +79,7 @@ def open_game(opening: Opening) -> Loop:
         lambda width, height: Metrics(theme, width, height, opening.text_scale),
         opening.clock,
         cool_down=opening.cool_down,
+        motion=opening.motion,
     )
 
 
@@ -91,6 +93,7 @@ def _open_scenes(backstage: Backstage, scenario_id: str | None) -> None:
     backstage.stack.settle()
 
 
-def _font_files(assets: Path) -> dict[bool, Path]:
+def font_files(assets: Path) -> dict[bool, Path]:
+    """The regular font under False, the bold one under True."""
     fonts = assets / "fonts"
     return {False: fonts / "Andika-Regular.ttf", True: fonts / "Andika-Bold.ttf"}

@@ -1,5 +1,6 @@
 """The command line: `smart-game COMMAND`, each in a file of its own that is imported when it runs."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -20,6 +21,7 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command: 0 fine, 1 problems were found and printed, 2 it could not run."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in ("--version", "--help", "-h"):
         print(__version__ if given[0] == "--version" else _usage())

@@ -1,5 +1,6 @@
 """`smart-game demo`: a robot class plays a lesson through the real input queue, and is reported."""
 
+import argparse
 import os
 import random
 import shutil
@@ -19,7 +20,8 @@ from smart_game.school.folders import Folders
 from smart_game.school.keys import public_key
 from smart_game.school.school import School
 
-_DATA, _SCREENS = "data", "screens"
+_DATA, _SCREENS, _MARK = "data", "screens", "made-by-robots.txt"
+_MOST_PUPILS = 500
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -88,15 +90,21 @@ class Album:
 
 
 def _fresh_folders(out: Path) -> Folders:
-    """The robots' folders. What an earlier demo left goes; other things in the way stay."""
+    """The robots' folders. What an earlier demo left goes; other things in the way stay.
+
+    Only our own mark allows to delete: a folder called `data` may be somebody's work, or a school's.
+    """
     data = out / _DATA
-    if out.exists() and any(out.iterdir()) and not data.is_dir():
-        raise CannotRunError(f"{out} holds other things already. Name an empty folder with --out.")
     try:
+        if out.exists() and any(out.iterdir()) and not (data / _MARK).is_file():
+            raise CannotRunError(f"{out} holds other things already. Name an empty folder with --out.")
         for left in (data, out / _SCREENS):
             shutil.rmtree(left, ignore_errors=True)
         folders = Folders.under(data)
         folders.make()
+        (data / _MARK).write_text(
+            "Robots played here. The next smart-game demo deletes this folder.\n", encoding="utf-8"
+        )
     except OSError as fault:
         raise CannotRunError(
             f"{out} cannot be written ({fault.strerror}). Name another folder with --out."
@@ -111,9 +119,18 @@ def _has_display() -> bool:
     )
 
 
+def _pupils(text: str) -> int:
+    """A number of robots."""
+    if not (text.isdecimal() and 1 <= int(text) <= _MOST_PUPILS):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} robots cannot play: write a number from 1 to {_MOST_PUPILS}"
+        )
+    return int(text)
+
+
 def _parser() -> Parser:
     parser = Parser(prog="smart-game demo", description="Watch a robot class play, hand in, and be reported.")
-    parser.add_argument("--pupils", type=int, default=28, help="how many robots (28)")
+    parser.add_argument("--pupils", type=_pupils, default=28, help="how many robots (28)")
     parser.add_argument("--seed", type=int, default=1, help="another number, another class (1)")
     parser.add_argument("--headless", action="store_true", help="without a window")
     parser.add_argument("--size", type=window_size, default=(1366, 768), help="the window, like 1366x768")

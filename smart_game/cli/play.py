@@ -43,6 +43,7 @@ def run(arguments: Sequence[str]) -> int:
         language=options.language,
         full_screen=options.full_screen,
         scenario=options.scenario,
+        motion=not options.reduce_motion,
     )
     try:
         loop.run()
@@ -63,6 +64,7 @@ def open_for(
     full_screen: bool = False,
     scenario: str | None = None,
     cool_down: float = 0.25,
+    motion: bool = False,
 ) -> "Loop":
     """The game of a school, in a window. `cool_down`: how long a new screen ignores presses, in seconds."""
     from smart_game.app import Opening, open_game
@@ -84,6 +86,7 @@ def open_for(
             full_screen=full_screen,
             scenario=scenario,
             cool_down=cool_down,
+            motion=motion,
         )
     )
 
@@ -134,6 +137,7 @@ def _parser() -> Parser:
     parser.add_argument("--scenario", help="begin with this scenario")
     parser.add_argument("--size", type=window_size, default=(1366, 768), help="the window, like 1366x768")
     parser.add_argument("--full-screen", action="store_true")
+    parser.add_argument("--reduce-motion", action="store_true", help="nothing moves")
     parser.add_argument("--language", default="en")
     parser.add_argument("--data", type=Path, help="keep everything in this folder")
     return parser

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pygame
+
 from smart_game.engine.actions import (
     Action,
     Asked,
@@ -12,10 +14,15 @@ from smart_game.engine.actions import (
     translate,
 )
 from smart_game.engine.easel import Easel
+from smart_game.engine.motion import Motion
 from smart_game.engine.scene import Scene, SceneStack
 from smart_game.engine.theme import Metrics
 from smart_game.engine.view import View
+from smart_game.engine.wave import Wave
 from smart_game.engine.window import Window
+
+_FRAME = 1 / 60
+"""How long a frame of a motion may take, in seconds."""
 
 
 class Loop:
@@ -30,12 +37,15 @@ class Loop:
         clock: Callable[[], float],
         *,
         cool_down: float = 0.0,
+        motion: bool = False,
     ) -> None:
         """`clock` gives seconds; `cool_down` is how long a new screen ignores presses, in seconds."""
         self.window = window
         self.stack = stack
         self.running = True
         self.frames = 0
+        self.motion = motion
+        self._moving: Motion | Wave | None = None
         self._clock = clock
         self._easel_for = easel_for
         self._metrics_for = metrics_for
@@ -69,6 +79,8 @@ class Loop:
 
     def step(self, patience: float | None = None) -> None:
         """Wait up to `patience` seconds (None: without end), act on what happened, draw if it shows."""
+        if self._moving:
+            patience = _FRAME if patience is None else min(patience, _FRAME)
         for event in self.window.events(self._clock(), patience):
             for action in translate(event, self.window.size):
                 self._act(action)
@@ -81,9 +93,17 @@ class Loop:
         """Bring the screen up to date; nothing is drawn if nothing changed."""
         view = self._built_view()
         if view.dirty:
-            view.draw(self.window.canvas, self._easel)
-            self.window.show()
-            self.frames += 1
+            self._moving = self._begin_motion(view) if self.motion else None
+            if self._moving is None:
+                view.draw(self.window.canvas, self._easel)
+                self._show()
+        if self._moving:
+            self._draw_motion(view, self._moving)
+
+    @property
+    def moving(self) -> bool:
+        """Whether something is still on its way to its place."""
+        return self._moving is not None
 
     def quit(self) -> None:
         """End `run` after this step; every scene is left."""
@@ -114,6 +134,35 @@ class Loop:
             view.build(self._easel)
             self._built_at = self._clock()
         return view
+
+    def _begin_motion(self, view: View) -> Motion | Wave | None:
+        """The motion that brings in what is new on the screen, if any of it moves."""
+        canvas, now = self.window.canvas, self._clock()
+        if view.scene.washes_in:
+            view.scene.washes_in = False
+            view.arriving = ()
+            after = pygame.Surface(canvas.get_size())
+            view.draw(after, self._easel)
+            return Wave(canvas.copy(), after.convert(), now)
+        if not view.arriving:
+            return None
+        still = pygame.Surface(canvas.get_size())
+        view.draw(still, self._easel, without=view.arriving)
+        arriving, view.arriving = view.arriving, ()
+        return Motion(still.convert(), arriving, self._easel, now)
+
+    def _draw_motion(self, view: View, moving: Motion | Wave) -> None:
+        now = self._clock()
+        if moving.over(now):
+            self._moving = None
+            view.draw(self.window.canvas, self._easel)
+            self._show()
+        else:
+            self._show(moving.draw(self.window.canvas, now))
+
+    def _show(self, changed: list[pygame.Rect] | None = None) -> None:
+        self.window.show(changed)
+        self.frames += 1
 
     def _fit_window(self) -> None:
         fitted = self._new_easel()

@@ -23,6 +23,9 @@ class Scene:
     stale = True
     """Whether it has to be built and drawn again; set by `refresh`, cleared by whoever draws."""
 
+    washes_in = False
+    """Whether a wave brings it in, when it is first drawn."""
+
     ground = "paper"
     """The theme colour behind everything."""
 

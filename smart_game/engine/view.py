@@ -32,12 +32,19 @@ class View:
         self.focus: str | None = None
         self.ring_shown = False
         self.dirty = True
+        self.arriving: tuple[Widget, ...] = ()
         self._over: str | None = None
         self._held: str | None = None
 
     def build(self, easel: Easel) -> None:
-        """Make the widgets anew; the focus stays where it was, if that is still there."""
+        """Make the widgets anew; the focus stays where it was, if that is still there.
+
+        `arriving` are the new ones that move to their places.
+        """
+        before = {(widget.id, widget.speech) for widget in self.widgets}
         self.widgets = tuple(self.scene.build(easel))
+        new = (widget for widget in self.widgets if (widget.id, widget.speech) not in before)
+        self.arriving = tuple(widget for widget in new if widget.arrival)
         self.scene.stale = False
         self.dirty = True
         ids = [widget.id for widget in self.widgets]
@@ -60,12 +67,13 @@ class View:
                 return widget
         raise KeyError(f"no {id!r} on {type(self.scene).__name__}: {[widget.id for widget in self.widgets]}")
 
-    def draw(self, canvas: pygame.Surface, easel: Easel) -> None:
-        """Paint the whole screen."""
+    def draw(self, canvas: pygame.Surface, easel: Easel, without: Sequence[Widget] = ()) -> None:
+        """Paint the whole screen, or all but some widgets that are still on their way."""
         canvas.fill(easel.color(self.scene.ground))
         for widget in self.widgets:
-            widget.draw(canvas, easel, self._look(widget))
-        if self.ring_shown and self.focus:
+            if widget not in without:
+                widget.draw(canvas, easel, self._look(widget))
+        if self.ring_shown and self.focus and not without:
             easel.focus_ring(canvas, self.find(self.focus).rect)
         self.dirty = False
 

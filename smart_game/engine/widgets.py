@@ -4,6 +4,7 @@ A widget measures itself when it is made; whoever lays out the screen then moves
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum, auto
 
 import pygame
@@ -17,6 +18,24 @@ Picture = str | Callable[[tuple[int, int]], pygame.Surface]
 """A file in the pictures folder, or a function that gives a picture fitted into a size."""
 
 
+class Way(Enum):
+    """How something comes to its place."""
+
+    RISE = auto()
+    FROM_RIGHT = auto()
+    FROM_LEFT = auto()
+    POP = auto()
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """How a new widget arrives, after a delay; times in seconds. Only shown, never waited for."""
+
+    way: Way
+    delay: float = 0.0
+    lasts: float = 0.22
+
+
 class Look(Enum):
     """How something to press is at the moment."""
 
@@ -28,11 +47,13 @@ class Look(Enum):
 class Widget:
     """One thing on a screen. `id` is unique on its screen; `press` makes it something to press.
 
-    `lead` marks where the focus begins; `number` is the key that picks it, from 1.
+    `lead` marks where the focus begins; `number` is the key that picks it, from 1; `arrival` is how it
+    comes onto the screen when it is new there.
     """
 
     lead = False
     number: int | None = None
+    arrival: Arrival | None = None
 
     def __init__(self, id: str, rect: pygame.Rect, *, press: Press | None = None, speech: str = "") -> None:
         self.id = id

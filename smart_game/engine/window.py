@@ -1,6 +1,7 @@
 """The window: opening it, waiting for what happens in it without using the processor, and saving it."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pygame
@@ -53,9 +54,12 @@ class Window:
         """Width and height in pixels."""
         return self.canvas.get_size()
 
-    def show(self) -> None:
-        """Bring what was drawn onto the screen."""
-        pygame.display.flip()
+    def show(self, changed: Sequence[pygame.Rect] | None = None) -> None:
+        """Bring what was drawn onto the screen: all of it, or the parts that changed."""
+        if changed is None:
+            pygame.display.flip()
+        else:
+            pygame.display.update(changed)
 
     def events(self, now: float, patience: float | None) -> list[pygame.Event]:
         """Wait up to `patience` seconds (None: without end) for events; all that have come.

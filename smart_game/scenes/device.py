@@ -55,6 +55,29 @@ class _Head:
 _Piece = _Sheet | _Bar | _Line | _Icon | _Head
 
 
+class Pieces(Widget):
+    """Pieces that move together: the newest message of a thread."""
+
+    def __init__(self, id: str, pieces: Sequence[_Piece], cast: Cast) -> None:
+        super().__init__(id, _rect_of(pieces[0]).unionall([_rect_of(piece) for piece in pieces]))
+        self.pieces = list(pieces)
+        self.speech = " ".join(" ".join(paragraph.lines) for paragraph, _ in self.words())
+        self._cast = cast
+
+    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
+        """The pieces, in order."""
+        _draw_pieces(canvas, easel, self._cast, self.pieces)
+
+    def words(self) -> WordsInRoom:
+        """Every line among them."""
+        return _words_of(self.pieces)
+
+    def move(self, across: int, down: int) -> None:
+        """Shift all of them."""
+        for rect in (self.rect, *map(_rect_of, self.pieces)):
+            rect.move_ip(across, down)
+
+
 class DeviceWidget(Widget):
     """A device drawn round a screen of its own; subclasses put pieces on the screen."""
 
@@ -71,27 +94,11 @@ class DeviceWidget(Widget):
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
         """The body, the glass, then the pieces in order."""
         self._draw_body(canvas, easel)
-        for piece in self.pieces:
-            match piece:
-                case _Sheet(rect, fill, line):
-                    easel.sheet(canvas, rect, fill, line)
-                case _Bar(rect, fill):
-                    corner = _corner(easel)
-                    pygame.draw.rect(
-                        canvas, fill, rect, border_top_left_radius=corner, border_top_right_radius=corner
-                    )
-                case _Line(paragraph, room, align):
-                    easel.typesetter.draw(canvas, paragraph, room.topleft, align)
-                case _Icon(name, rect):
-                    picture = easel.pictures.file(name, rect.size)
-                    canvas.blit(picture, picture.get_rect(center=rect.center))
-                case _Head(person, rect):
-                    picture = portrait(easel, self._cast, person, rect.size, "head")
-                    canvas.blit(picture, picture.get_rect(center=rect.center))
+        _draw_pieces(canvas, easel, self._cast, self.pieces)
 
     def words(self) -> WordsInRoom:
         """Every line on the glass."""
-        return tuple((piece.paragraph, piece.room) for piece in self.pieces if isinstance(piece, _Line))
+        return _words_of(self.pieces)
 
     def header(self, easel: Easel, text: str) -> int:
         """The app's bar at the top of the glass; the height where the rest may begin."""
@@ -169,7 +176,10 @@ class Page(DeviceWidget):
 
 
 class Thread(DeviceWidget):
-    """A thread of messages, as many as the glass has room for; `pages` says how many that makes."""
+    """A thread of messages, as many as the glass has room for; `pages` says how many that makes.
+
+    The last of them is a widget of its own, `newest`, which can arrive.
+    """
 
     def __init__(
         self,
@@ -191,14 +201,22 @@ class Thread(DeviceWidget):
         groups = [self._bubble(easel, message) for message in card.messages]
         pages = _split(groups, self.glass.bottom - self._gap - top, self._gap)
         self.pages = len(pages)
+        pieces: list[_Piece] = []
         for height, pieces in pages[min(page, self.pages - 1)]:
             for piece in pieces:
                 _rect_of(piece).top += top
             self.pieces += pieces
             top += height + self._gap
+        self.newest = Pieces("newest", pieces, cast)
+        del self.pieces[len(self.pieces) - len(pieces) :]
         least = round(self.rect.width * _LEAST_SHAPE[device])
         self.grow(max(min(0, top - self.glass.bottom), least - self.rect.height))
         self.speech = " ".join(f"{message.name}: {message.text}" for message in card.messages)
+
+    def move(self, across: int, down: int) -> None:
+        """Shift the device, and the newest message with it."""
+        super().move(across, down)
+        self.newest.move(across, down)
 
     def _bubble(self, easel: Easel, message: Message) -> tuple[int, list[_Piece]]:
         """One message from y = 0: its height and its pieces; the hero's stand on the right."""
@@ -247,6 +265,30 @@ def _glass(easel: Easel, rect: pygame.Rect, device: Device) -> pygame.Rect:
         glass = rect.inflate(-2 * edge - easel.metrics.px(44), -2 * edge)
         glass.height -= easel.metrics.px(18)
     return glass
+
+
+def _draw_pieces(canvas: pygame.Surface, easel: Easel, cast: Cast, pieces: Sequence[_Piece]) -> None:
+    for piece in pieces:
+        match piece:
+            case _Sheet(rect, fill, line):
+                easel.sheet(canvas, rect, fill, line)
+            case _Bar(rect, fill):
+                corner = _corner(easel)
+                pygame.draw.rect(
+                    canvas, fill, rect, border_top_left_radius=corner, border_top_right_radius=corner
+                )
+            case _Line(paragraph, room, align):
+                easel.typesetter.draw(canvas, paragraph, room.topleft, align)
+            case _Icon(name, rect):
+                picture = easel.pictures.file(name, rect.size)
+                canvas.blit(picture, picture.get_rect(center=rect.center))
+            case _Head(person, rect):
+                picture = portrait(easel, cast, person, rect.size, "head")
+                canvas.blit(picture, picture.get_rect(center=rect.center))
+
+
+def _words_of(pieces: Sequence[_Piece]) -> WordsInRoom:
+    return tuple((piece.paragraph, piece.room) for piece in pieces if isinstance(piece, _Line))
 
 
 def _rect_of(piece: _Piece) -> pygame.Rect:

@@ -63,7 +63,9 @@ class Screen(Scene):
         from smart_game.scenes.title import TitleScreen
 
         self.backstage.sitting.next_player()
-        self.backstage.stack.start_over(TitleScreen(self.backstage))
+        title = TitleScreen(self.backstage)
+        title.washes_in = True
+        self.backstage.stack.start_over(title)
 
     def tell(self) -> None:
         """Open the screen that helps a child to tell somebody."""

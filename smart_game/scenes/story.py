@@ -8,6 +8,7 @@ from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Flow, Pager
 from smart_game.engine.widgets import Button, Widget
 from smart_game.scenario.model import Scenario
+from smart_game.scenes.arrivals import arrange_arrivals
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.device import Thread
 from smart_game.scenes.faces import blocks_for, picture_for
@@ -54,7 +55,9 @@ class StoryScreen(Screen):
         pages = flow.pages(blocks_for(turn), self._pager.height(easel))
         _ = self.backstage.words.gettext
         turning = self._pager.buttons(easel, right, len(pages), _("Back a bit"), _("More"))
-        return [*picture, *self._thread_buttons(easel, picture), *pages[self._pager.page], *turning]
+        page = pages[self._pager.page]
+        arrange_arrivals(picture, page)
+        return [*picture, *self._thread_buttons(easel, picture), *page, *turning]
 
     def _turn(self, easel: Easel) -> Turn:
         return Turn(

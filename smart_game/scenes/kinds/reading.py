@@ -49,4 +49,6 @@ def chat_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
         turn.playthrough.scenario.hero,
         turn.thread_page,
     )
-    return picture_with(easel, area, card.setting, backstage.cast, thread)
+    widgets = picture_with(easel, area, card.setting, backstage.cast, thread)
+    widgets.insert(widgets.index(thread) + 1, thread.newest)
+    return widgets

@@ -1,0 +1,81 @@
+"""Motion that explains where something came from: short, never needed, and idle afterwards.
+
+While things move, everything else is one still picture, and only what the moving things cover is drawn.
+"""
+
+from collections.abc import Sequence
+
+import pygame
+
+from smart_game.engine.easel import Easel
+from smart_game.engine.widgets import Arrival, Look, Way, Widget
+
+LONGEST = 0.4
+"""No motion lasts longer than this, its delay included, in seconds."""
+
+_MARGIN = 12
+"""How far a widget may paint outside its rectangle, in pixels: rims and rings."""
+
+
+class Motion:
+    """Some widgets on their way to their places, on top of a still picture of the rest."""
+
+    def __init__(self, still: pygame.Surface, moving: Sequence[Widget], easel: Easel, begun: float) -> None:
+        """`still` is the screen without the moving widgets; `begun` is the clock's time in seconds."""
+        self._still = still
+        self._begun = begun
+        self._sprites = [_Sprite(widget, easel) for widget in moving]
+        self._covered: list[pygame.Rect] = []
+        self._ends = begun + min(LONGEST, max(sprite.ends for sprite in self._sprites))
+
+    def over(self, now: float) -> bool:
+        """Whether everything has arrived."""
+        return now >= self._ends
+
+    def draw(self, canvas: pygame.Surface, now: float) -> list[pygame.Rect]:
+        """Paint this moment; the parts of the canvas that changed."""
+        first = not self._covered
+        if first:
+            canvas.blit(self._still, (0, 0))
+        for rect in self._covered:
+            canvas.blit(self._still, rect, rect)
+        before = self._covered
+        self._covered = [sprite.draw(canvas, now - self._begun) for sprite in self._sprites]
+        return [canvas.get_rect()] if first else [*before, *self._covered]
+
+
+class _Sprite:
+    """One widget, painted once, at where it is on its way."""
+
+    def __init__(self, widget: Widget, easel: Easel) -> None:
+        assert widget.arrival is not None
+        self._arrival: Arrival = widget.arrival
+        self._room = widget.rect.inflate(2 * _MARGIN, 2 * _MARGIN)
+        self._step = easel.metrics.px(_FAR[self._arrival.way])
+        self._painted = pygame.Surface(self._room.size, pygame.SRCALPHA)
+        place = widget.rect.topleft
+        widget.move(-self._room.left, -self._room.top)
+        widget.draw(self._painted, easel, Look.PLAIN)
+        widget.move(place[0] - widget.rect.left, place[1] - widget.rect.top)
+
+    @property
+    def ends(self) -> float:
+        return self._arrival.delay + self._arrival.lasts
+
+    def draw(self, canvas: pygame.Surface, since: float) -> pygame.Rect:
+        share = min(1.0, max(0.0, (since - self._arrival.delay) / self._arrival.lasts))
+        if share == 0.0:
+            return pygame.Rect(self._room.topleft, (0, 0))
+        eased = 1 - (1 - share) ** 3
+        if self._arrival.way is Way.POP:
+            size = (round(self._room.width * eased), round(self._room.height * eased))
+            scaled = pygame.transform.smoothscale(self._painted, (max(1, size[0]), max(1, size[1])))
+            return canvas.blit(scaled, scaled.get_rect(center=self._room.center))
+        self._painted.set_alpha(round(255 * eased))
+        across, down = _FROM[self._arrival.way]
+        left = round((1 - eased) * self._step)
+        return canvas.blit(self._painted, self._room.move(across * left, down * left))
+
+
+_FROM = {Way.RISE: (0, 1), Way.FROM_RIGHT: (1, 0), Way.FROM_LEFT: (-1, 0), Way.POP: (0, 0)}
+_FAR = {Way.RISE: 26, Way.FROM_RIGHT: 60, Way.FROM_LEFT: 40, Way.POP: 0}
