@@ -185,18 +185,30 @@ class Road(Widget):
         self._points = points
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
-        """Ink, sand on it, and a broken line along the middle."""
-        if len(self._points) < 2:
-            return
-        path = _smooth(
-            [(-80, self._points[0][1]), *self._points, (easel.metrics.width + 80, self._points[-1][1])]
-        )
-        for color, width in (("#B9A27C", 58), ("#FBEBCB", 50)):
-            radius = easel.metrics.px(width) // 2
-            for point in path:
-                pygame.draw.aacircle(canvas, easel.color(color), point, radius)
-        for first, second in zip(path[::10], path[4::10], strict=False):
-            pygame.draw.line(canvas, "#E0C48F", first, second, easel.metrics.px(4))
+        """Sand with an edge, and a broken line along the middle."""
+        size = (easel.metrics.width, easel.metrics.height)
+        svg = partial(_road_svg, size, self._points, easel.metrics.scale)
+        canvas.blit(easel.pictures.text(f"road/{self._points}", size, svg), (0, 0))
+
+
+def _road_svg(size: tuple[int, int], points: Sequence[tuple[int, int]], scale: float) -> str:
+    """A curve that is level at each stop, drawn three times: its edge, its sand, its middle line."""
+    ends = [(-80, points[0][1]), *points, (size[0] + 80, points[-1][1])] if points else [(0, 0)]
+    path = f"M{ends[0][0]} {ends[0][1]}"
+    for (left, top), (right, bottom) in pairwise(ends):
+        middle = (left + right) / 2
+        path += f"C{middle} {top} {middle} {bottom} {right} {bottom}"
+    strokes = (
+        ("#B9A27C", 58, ""),
+        ("#FBEBCB", 50, ""),
+        ("#E0C48F", 4, f' stroke-dasharray="{22 * scale} {26 * scale}"'),
+    )
+    drawn = "".join(
+        f'<path d="{path}" fill="none" stroke="{color}" stroke-width="{width * scale}"{dash}/>'
+        for color, width, dash in strokes
+    )
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}">'
+    return f"{head}{drawn}</svg>"
 
 
 def rule_name(language: Language, rule: Rule) -> str:
@@ -212,14 +224,3 @@ def rule_name(language: Language, rule: Rule) -> str:
         Rule.KIND: _("Kind"),
         Rule.SCHOOL: _("School"),
     }[rule]
-
-
-def _smooth(points: Sequence[tuple[int, int]], steps: int = 40) -> list[tuple[int, int]]:
-    """A curve through the points that leaves each of them level."""
-    path = []
-    for (left, top), (right, bottom) in pairwise(points):
-        for step in range(steps):
-            share = step / steps
-            eased = share * share * (3 - 2 * share)
-            path.append((round(left + (right - left) * share), round(top + (bottom - top) * eased)))
-    return path
