@@ -62,10 +62,9 @@ def open_game(opening: Opening) -> Loop:
         words=Words.load(places.locales(), opening.language),
         cast=Cast.load(assets / "pictures" / "cast"),
         apps=load_apps(assets / "pictures" / "apps"),
-        packs=opening.packs,
         helpers=opening.helpers,
         childline=opening.childline,
-        sitting=Sitting(opening.classes, opening.chance),
+        sitting=Sitting(opening.classes, opening.packs, opening.chance),
         hand_in=opening.hand_in,
         quit=window.ask_to_quit,
     )
@@ -85,9 +84,10 @@ def open_game(opening: Opening) -> Loop:
 
 def _open_scenes(backstage: Backstage, scenario_id: str | None) -> None:
     backstage.stack.push(TitleScreen(backstage))
-    for pack in backstage.packs:
+    for pack in backstage.sitting.packs:
         for scenario in pack.scenarios:
             if scenario.id == scenario_id:
+                backstage.sitting.pack = pack
                 backstage.stack.push(TrailScreen(backstage, pack))
                 backstage.stack.push(StoryScreen(backstage, pack.info.id, scenario))
     backstage.stack.settle()

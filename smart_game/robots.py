@@ -65,6 +65,8 @@ def play_story(pilot: Pilot, robot: Robot, scenario: Scenario, seen: Callable[[s
     `seen` hears what each new screen is: a card kind, `feedback-` and an outcome, or `ending`.
     """
     pilot.press(f"stop-{scenario.rule}")
+    if f"story-{scenario.id}" in pilot.ids():
+        pilot.press(f"story-{scenario.id}")
     screen = pilot.scene
     assert isinstance(screen, StoryScreen)
     play = screen.playthrough

@@ -39,11 +39,13 @@ class HandIn(Protocol):
 
 
 class Sitting:
-    """Who sits here now: a class, and a seat that the next player replaces."""
+    """Who sits here now: a class with a pack to play, and a seat that the next player replaces."""
 
-    def __init__(self, classes: Sequence[SchoolClass], chance: random.Random) -> None:
+    def __init__(self, classes: Sequence[SchoolClass], packs: Sequence[Pack], chance: random.Random) -> None:
         self.classes = tuple(classes)
         self.of = self.classes[0]
+        self.packs = tuple(packs)
+        self.pack = self.packs[0]
         self._chance = chance
         self.seat = Seat(chance)
 
@@ -60,7 +62,6 @@ class Backstage:
     words: Words
     cast: Cast
     apps: Mapping[str, App]
-    packs: tuple[Pack, ...]
     helpers: tuple[Helper, ...]
     childline: str
     sitting: Sitting

@@ -19,6 +19,9 @@ _PAGE = "#F7F4FB"
 _LEAST_SHAPE = {Device.PHONE: 1.25, Device.TABLET: 0.5, Device.LAPTOP: 0.5}
 """How tall a device with a short thread is, for its width."""
 
+TURN_HEIGHT = 64
+"""How much of the glass a long thread keeps free for the button that turns it, in reference pixels."""
+
 
 @dataclass(frozen=True)
 class _Sheet:
@@ -199,7 +202,11 @@ class Thread(DeviceWidget):
         self._face = easel.metrics.px(48)
         top = self.header(easel, card.thread) + self._gap
         groups = [self._bubble(easel, message) for message in card.messages]
-        pages = _split(groups, self.glass.bottom - self._gap - top, self._gap)
+        room = self.glass.bottom - self._gap - top
+        pages, foot = _split(groups, room, self._gap), 0
+        if len(pages) > 1:
+            foot = easel.metrics.px(TURN_HEIGHT) + self._gap
+            pages = _split(groups, room - foot, self._gap)
         self.pages = len(pages)
         pieces: list[_Piece] = []
         for height, pieces in pages[min(page, self.pages - 1)]:
@@ -210,7 +217,7 @@ class Thread(DeviceWidget):
         self.newest = Pieces("newest", pieces, cast)
         del self.pieces[len(self.pieces) - len(pieces) :]
         least = round(self.rect.width * _LEAST_SHAPE[device])
-        self.grow(max(min(0, top - self.glass.bottom), least - self.rect.height))
+        self.grow(max(min(0, top + foot - self.glass.bottom), least - self.rect.height))
         self.speech = " ".join(f"{message.name}: {message.text}" for message in card.messages)
 
     def move(self, across: int, down: int) -> None:

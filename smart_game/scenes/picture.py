@@ -72,16 +72,19 @@ def device_room(easel: Easel, area: pygame.Rect, device: Device) -> pygame.Rect:
 
 
 def picture_with(
-    easel: Easel, area: pygame.Rect, setting: Setting, cast: Cast, device: Widget | None
+    easel: Easel, area: pygame.Rect, setting: Setting, cast: Cast, device: Widget | None, lap: int = 18
 ) -> list[Widget]:
-    """A place, a device if there is one, and people before it: below the device, or beside a tall one."""
+    """A place, a device if there is one, and people before it: below the device, or beside a tall one.
+
+    `lap` is how far people reach up before the foot of the device, in pixels of the reference window.
+    """
     backdrop = Backdrop("picture", area, setting.backdrop)
     edge = easel.metrics.units(2)
     foot = area.bottom - easel.metrics.px(4)
     people = pygame.Rect(area.left + edge, 0, area.width - 2 * edge, round(area.height * _TALLEST))
     if device:
         beside = area.width - device.rect.width - 3 * edge
-        people.height = foot - device.rect.bottom + easel.metrics.px(18)
+        people.height = foot - device.rect.bottom + round(lap * easel.metrics.scale)
         if people.height < area.height * _LOWEST and beside > easel.metrics.px(_NARROWEST):
             device.move(area.right - edge - device.rect.right, 0)
             people.width = beside + edge

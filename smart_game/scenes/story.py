@@ -1,6 +1,7 @@
 """One scenario, played card by card."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pygame
 
@@ -10,7 +11,7 @@ from smart_game.engine.widgets import Button, Widget
 from smart_game.scenario.model import Scenario
 from smart_game.scenes.arrivals import arrange_arrivals
 from smart_game.scenes.backstage import Backstage
-from smart_game.scenes.device import Thread
+from smart_game.scenes.device import TURN_HEIGHT, Thread
 from smart_game.scenes.faces import blocks_for, picture_for
 from smart_game.scenes.frame import Corner
 from smart_game.scenes.screen import Screen
@@ -86,10 +87,10 @@ class StoryScreen(Screen):
         _ = self.backstage.words.gettext
         later = self._thread_page + 1 < thread.pages
         text = _("Later messages") if later else _("First messages")
-        button = Button(
-            easel, "thread-page", text, lambda: self._show_thread(thread.pages), tone="plain", size="small"
-        )
-        button.rect.midbottom = (thread.rect.centerx, thread.rect.bottom)
+        turn = partial(self._show_thread, thread.pages)
+        height = easel.metrics.px(TURN_HEIGHT)
+        button = Button(easel, "thread-page", text, turn, tone="plain", size="small", least_height=height)
+        button.rect.midbottom = (thread.glass.centerx, thread.glass.bottom - easel.metrics.units(1))
         return [button]
 
     def _show_thread(self, pages: int) -> None:

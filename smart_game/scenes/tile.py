@@ -7,6 +7,7 @@ import pygame
 from smart_game.engine.easel import Easel
 from smart_game.engine.text import Paragraph
 from smart_game.engine.widgets import Look, Picture, Press, Widget, WordsInRoom, draw_picture
+from smart_game.scenario.score import MOST_STARS
 
 DONE = "symbols/check.svg"
 
@@ -25,15 +26,23 @@ class Tile(Widget):
         press: Press | None = None,
         done: bool = False,
         chosen: bool = False,
+        stars: int = 0,
+        size: str = "small",
         least_height: int = 0,
     ) -> None:
-        """`lines` are texts, each bold or not; `chosen` shows that it is the one being looked at."""
+        """`lines` are texts, each bold or not; `chosen` shows that it is the one being looked at.
+
+        `stars` are those earned, shown at the end if there are any; `size` is a type size of the theme.
+        """
         pad, side = easel.metrics.units(1.25), easel.metrics.px(48) if picture else 0
-        mark = easel.metrics.px(30) if done else 0
+        side = max(side, least_height - 2 * pad) if picture else 0
+        mark = easel.metrics.px(30) if done or stars else 0
+        self._stars = stars
         self._picture, self._done, self._chosen = picture, done, chosen
         left = pad + side + (pad if picture else 0)
-        room = width - left - pad - (mark + pad // 2 if done else 0)
-        self._lines: list[Paragraph] = [easel.wrap(text, room, "small", bold=bold) for text, bold in lines]
+        marks = MOST_STARS if stars else int(done)
+        room = width - left - pad - marks * (mark + pad // 2)
+        self._lines: list[Paragraph] = [easel.wrap(text, room, size, bold=bold) for text, bold in lines]
         tall = sum(line.height for line in self._lines)
         height = max(tall + 2 * pad, side + pad, least_height, easel.metrics.px(48))
         self._side, self._mark, self._left, self._pad = side, mark, left, pad
@@ -48,10 +57,13 @@ class Tile(Widget):
             place = pygame.Rect(self.rect.left + self._pad, 0, self._side, self._side)
             place.centery = self.rect.centery
             draw_picture(canvas, easel, self._picture, place)
-        if self._done:
+        earned = ["star"] * self._stars + ["star-empty"] * (MOST_STARS - self._stars)
+        names = [f"symbols/{name}.svg" for name in earned] if self._stars else [DONE] if self._done else []
+        for number, name in enumerate(reversed(names)):
             mark = pygame.Rect(0, 0, self._mark, self._mark)
-            mark.midright = (self.rect.right - self._pad, self.rect.centery)
-            draw_picture(canvas, easel, DONE, mark)
+            right = self.rect.right - self._pad - number * (self._mark + self._pad // 2)
+            mark.midright = (right, self.rect.centery)
+            draw_picture(canvas, easel, name, mark)
         for paragraph, room in self.words():
             easel.typesetter.draw(canvas, paragraph, room.topleft)
 

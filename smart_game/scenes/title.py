@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pygame
 
 from smart_game.engine.easel import Easel
-from smart_game.engine.widgets import Button, Widget, Words
+from smart_game.engine.widgets import Button, Look, Press, Widget, Words, WordsInRoom
 from smart_game.scenario.model import Person
 from smart_game.scenario.vocabulary import Mood
 from smart_game.scenes.frame import Corner
@@ -13,6 +13,9 @@ from smart_game.scenes.landscape import Landscape
 from smart_game.scenes.people import Figures
 from smart_game.scenes.screen import Screen
 from smart_game.scenes.trail import TrailScreen
+
+_STICKERS = ("#BFE3F2", "#F3C9D8", "#FFD972", "#BFE3C8", "#F9C2AE")
+"""The grounds of the letters; ink stands on each with at least 7:1."""
 
 _GREETING = ("kofi", "hana", "rowan", "layla", "finn", "priya")
 
@@ -30,47 +33,61 @@ class TitleScreen(Screen):
         return [Landscape("landscape", pygame.Rect((0, 0), size), "scene/title.svg")]
 
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
-        """The name, one line, the children, and the two things to press."""
-        _ = self.backstage.words.gettext
-        metrics = easel.metrics
-        name = Words("name", easel.wrap(_("SMART Game"), area.width, "title", bold=True), align="center")
-        name.rect.topleft = (area.left, area.top + metrics.units(2))
-        line = Words("line", easel.wrap(_("What could they do? You decide."), area.width), align="center")
-        line.rect.topleft = (area.left, name.rect.bottom)
+        """The name, one line, the children, and what to press: the class, the pack, Start."""
+        metrics, gap = easel.metrics, easel.metrics.units(2)
+        name = Name("name", easel, self.backstage.words.gettext("SMART Game"))
+        name.rect.midtop = (area.centerx, area.top)
+        tagline = easel.wrap(self.backstage.words.gettext("What could they do? You decide."), area.width)
+        line = Words("line", tagline, align="center")
+        line.rect.topleft = (area.left, name.rect.bottom + gap)
         start = Button(
-            easel, "start", _("Start"), self._start, width=metrics.px(280), icon="symbols/play.svg",
-            tone="main", size="heading", least_height=metrics.px(88),
-        )  # fmt: skip
-        start.rect.midbottom = (area.centerx, area.bottom)
+            easel,
+            "start",
+            self.backstage.words.gettext("Start"),
+            self._start,
+            width=metrics.px(300),
+            icon="symbols/play.svg",
+            tone="main",
+            size="heading",
+            least_height=metrics.px(88),
+        )
         start.lead = True
-        chip = self._class_chip(easel)
-        chip.rect.midbottom = (area.centerx, start.rect.top - metrics.units(2))
-        people = [Person(who=who, mood=Mood.HAPPY) for who in _GREETING if who in self.backstage.cast.members]
-        tall = round(area.height * 0.42)
-        side = (area.width - max(start.rect.width, chip.rect.width)) // 2 - metrics.units(3)
-        half = len(people) // 2
-        left = Figures(
-            "left", pygame.Rect(area.left, area.bottom - tall, side, tall), self.backstage.cast, people[:half]
-        )
-        right = Figures(
-            "right",
-            pygame.Rect(area.right - side, area.bottom - tall, side, tall),
-            self.backstage.cast,
-            people[half:],
-        )
-        return [name, line, left, right, chip, start]
+        column = [*self._chips(easel), start]
+        bottom = area.bottom
+        for widget in reversed(column):
+            widget.rect.midbottom = (area.centerx, bottom)
+            bottom = widget.rect.top - gap
+        side = (area.width - max(widget.rect.width for widget in column)) // 2 - gap
+        return [name, line, *self._greeters(area, side), *column]
 
-    def _class_chip(self, easel: Easel) -> Widget:
-        """Which class plays; pressing it shows the next one, if there are several."""
+    def _greeters(self, area: pygame.Rect, side: int) -> list[Widget]:
+        """Children on both sides, in `side` pixels each."""
+        cast = self.backstage.cast
+        people = [Person(who=who, mood=Mood.HAPPY) for who in _GREETING if who in cast.members]
+        half = len(people) // 2
+        room = pygame.Rect(area.left, 0, side, round(area.height * 0.42))
+        room.bottom = area.bottom
+        right = room.move(area.width - side, 0)
+        return [Figures("left", room, cast, people[:half]), Figures("right", right, cast, people[half:])]
+
+    def _chips(self, easel: Easel) -> list[Widget]:
+        """Which class plays, and which pack: pressing one shows the next, if there are several."""
         sitting = self.backstage.sitting
-        if len(sitting.classes) == 1:
-            width = easel.typesetter.width_of(sitting.of.name, easel.style("body", bold=True)) + 1
-            paragraph = easel.wrap(sitting.of.name, width, bold=True)
-            pad = (easel.metrics.units(3), easel.metrics.units(1))
-            return Words("class", paragraph, fill="panel", padding=pad)
-        return Button(
-            easel, "class", sitting.of.name, self._next_class, icon="symbols/class-chip.svg", tone="plain"
-        )
+        ages = self.backstage.words.gettext("{pack}, ages {ages}")
+        pack = self.backstage.words.pgettext(f"{sitting.pack.info.id}/title", sitting.pack.info.title)
+        chips = [self._chip(easel, "class", sitting.of.name, len(sitting.classes), self._next_class)]
+        if len(sitting.packs) > 1:
+            text = ages.format(pack=pack, ages=sitting.pack.info.band.replace("-", "–"))
+            chips.append(self._chip(easel, "pack", text, len(sitting.packs), self._next_pack))
+        return chips
+
+    def _chip(self, easel: Easel, id: str, text: str, count: int, press: Press) -> Widget:
+        if count > 1:
+            icon = "symbols/class-chip.svg" if id == "class" else "symbols/book.svg"
+            return Button(easel, id, text, press, icon=icon, tone="plain")
+        width = easel.typesetter.width_of(text, easel.style("body", bold=True)) + 1
+        padding = (easel.metrics.units(3), easel.metrics.units(1))
+        return Words(id, easel.wrap(text, width, bold=True), fill="panel", padding=padding)
 
     def _next_class(self) -> None:
         sitting = self.backstage.sitting
@@ -78,5 +95,51 @@ class TitleScreen(Screen):
         sitting.of = sitting.classes[(at + 1) % len(sitting.classes)]
         self.refresh()
 
+    def _next_pack(self) -> None:
+        sitting = self.backstage.sitting
+        at = sitting.packs.index(sitting.pack)
+        sitting.pack = sitting.packs[(at + 1) % len(sitting.packs)]
+        self.refresh()
+
     def _start(self) -> None:
-        self.backstage.stack.push(TrailScreen(self.backstage, self.backstage.packs[0]))
+        self.backstage.stack.push(TrailScreen(self.backstage, self.backstage.sitting.pack))
+
+
+class Name(Widget):
+    """The game's name: its first word as five stickers, a letter each, and the rest beside them."""
+
+    def __init__(self, id: str, easel: Easel, text: str) -> None:
+        first, _, rest = text.partition(" ")
+        self._side, self._gap = easel.metrics.px(88), easel.metrics.units(1)
+        self._lift = easel.metrics.px(10)
+        style = easel.style("title", bold=True)
+        self._letters = [easel.typesetter.wrap(letter, style, self._side) for letter in first]
+        self._rest = easel.typesetter.wrap(rest, style, easel.typesetter.width_of(rest, style) + 1)
+        stickers = len(first) * (self._side + self._gap)
+        size = (stickers + self._gap + self._rest.width, self._side + self._lift)
+        super().__init__(id, pygame.Rect((0, 0), size), speech=text)
+
+    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
+        """Every other sticker stands a little lower."""
+        for number, place in enumerate(self._places()):
+            easel.sheet(canvas, place.move(0, easel.metrics.px(5)), "ink")
+            easel.sheet(canvas, place, _STICKERS[number % len(_STICKERS)])
+        for paragraph, room in self.words():
+            easel.typesetter.draw(canvas, paragraph, room.topleft, "center")
+
+    def words(self) -> WordsInRoom:
+        """Each letter on its sticker, then the rest."""
+        rooms = [place.copy() for place in self._places()]
+        for room, letter in zip(rooms, self._letters, strict=True):
+            room.update(room.left, room.centery - letter.height // 2, room.width, letter.height)
+        rest = pygame.Rect(self.rect.right - self._rest.width, 0, self._rest.width, self._rest.height)
+        rest.centery = self.rect.centery
+        return (*zip(self._letters, rooms, strict=True), (self._rest, rest))
+
+    def _places(self) -> list[pygame.Rect]:
+        step = self._side + self._gap
+        lifts = [self._lift * (number % 2) for number in range(len(self._letters))]
+        return [
+            pygame.Rect(self.rect.left + number * step, self.rect.top + lift, self._side, self._side)
+            for number, lift in enumerate(lifts)
+        ]

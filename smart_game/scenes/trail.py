@@ -8,17 +8,22 @@ import pygame
 
 from smart_game.engine.easel import Easel
 from smart_game.engine.widgets import Button, Look, Press, Widget, WordsInRoom
-from smart_game.scenario.model import Pack, Scenario
+from smart_game.scenario.model import Pack, Person, Scenario
 from smart_game.scenario.score import MOST_STARS
 from smart_game.scenario.vocabulary import Rule
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.landscape import Landscape
+from smart_game.scenes.people import portrait
 from smart_game.scenes.screen import Screen
 from smart_game.scenes.story import StoryScreen
+from smart_game.scenes.tile import Tile
 from smart_game.words.catalogue import Words as Language
 
 _HIGH, _LOW = 0.27, 0.73
 """How far down the odd and the even stops stand, as a share of the area."""
+
+SMART = (Rule.SAFE, Rule.MEETING, Rule.ACCEPTING, Rule.RELIABLE, Rule.TELL)
+"""The rules whose first letters the road spells."""
 
 _HALF_A_STOP = 104
 """How far from the sides the first and the last stop are, in pixels of the reference window."""
@@ -37,8 +42,7 @@ class TrailScreen(Screen):
 
     def behind(self, easel: Easel) -> Sequence[Widget]:
         """The landscape."""
-        size = (easel.metrics.width, easel.metrics.height)
-        return [Landscape("landscape", pygame.Rect((0, 0), size), "trail/trail.svg")]
+        return [_landscape(easel)]
 
     def title(self) -> tuple[str, str | None]:
         """What to do here."""
@@ -75,7 +79,8 @@ class TrailScreen(Screen):
         seat = self.backstage.sitting.seat
         earned = max(seat.stars(self.pack.info.id, story.id) for story in stories)
         if len(stories) == 1:
-            title, press = self._title(stories[0]), partial(self._begin, stories[0])
+            title = story_title(self.backstage.words, self.pack.info.id, stories[0])
+            press = partial(self._begin, stories[0])
         else:
             title = self.backstage.words.ngettext("{count} story", "{count} stories", len(stories))
             title = title.format(count=len(stories))
@@ -85,9 +90,6 @@ class TrailScreen(Screen):
         stop.rect.center = point
         return stop
 
-    def _title(self, scenario: Scenario) -> str:
-        return self.backstage.words.pgettext(f"{self.pack.info.id}/{scenario.id}/title", scenario.title)
-
     def _begin(self, scenario: Scenario) -> None:
         self.backstage.stack.push(StoryScreen(self.backstage, self.pack.info.id, scenario))
 
@@ -95,30 +97,52 @@ class TrailScreen(Screen):
         self.backstage.stack.push(StopScreen(self.backstage, self.pack, rule))
 
 
-class StopScreen(TrailScreen):
-    """The stories of one rule, where a pack has several."""
+class StopScreen(Screen):
+    """The stories of one rule, where a pack has several; the trail is below it."""
 
     def __init__(self, backstage: Backstage, pack: Pack, rule: Rule) -> None:
-        super().__init__(backstage, pack)
+        super().__init__(backstage)
+        self.pack = pack
         self.rule = rule
+
+    def behind(self, easel: Easel) -> Sequence[Widget]:
+        """The landscape."""
+        return [_landscape(easel)]
 
     def title(self) -> tuple[str, str | None]:
         """The rule, with its badge."""
         return (rule_name(self.backstage.words, self.rule), f"badges/{self.rule}.svg")
 
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
-        """One button a story, below each other."""
-        width = min(area.width, easel.metrics.px(640))
-        top = area.top + easel.metrics.units(2)
-        buttons: list[Widget] = []
-        for story in self._stories(self.rule):
-            button = Button(
-                easel, f"story-{story.id}", self._title(story), partial(self._begin, story), width=width
-            )
-            button.rect.midtop = (area.centerx, top)
-            top = button.rect.bottom + easel.metrics.units(2)
-            buttons.append(button)
-        return buttons
+        """A tile for each story, with its hero's face, in the middle of the screen."""
+        stories = [scenario for scenario in self.pack.scenarios if scenario.rule is self.rule]
+        gap = easel.metrics.units(3)
+        width = min(area.width, easel.metrics.px(560))
+        tiles = [self._tile(easel, story, width) for story in stories]
+        top = area.top + max(0, area.height - sum(tile.rect.height + gap for tile in tiles)) // 3
+        for tile in tiles:
+            tile.rect.midtop = (area.centerx, top)
+            top = tile.rect.bottom + gap
+        tiles[0].lead = True
+        return tiles
+
+    def _tile(self, easel: Easel, story: Scenario, width: int) -> Tile:
+        pack_id, cast = self.pack.info.id, self.backstage.cast
+        earned = self.backstage.sitting.seat.stars(pack_id, story.id)
+        return Tile(
+            easel,
+            f"story-{story.id}",
+            width,
+            [(story_title(self.backstage.words, pack_id, story), True)],
+            picture=lambda size: portrait(easel, cast, Person(who=story.hero), size, "head"),
+            press=partial(self._begin, story),
+            stars=earned,
+            size="body",
+            least_height=easel.metrics.px(104),
+        )
+
+    def _begin(self, story: Scenario) -> None:
+        self.backstage.stack.replace(StoryScreen(self.backstage, self.pack.info.id, story))
 
 
 class Stop(Widget):
@@ -134,13 +158,18 @@ class Stop(Widget):
         self._earned = earned
         self._rule = rule
         pad = metrics.units(1.5)
-        bold = easel.style("body", bold=True)
-        plain = easel.style("small")
+        bold, plain = easel.style("body", bold=True), easel.style("small")
         setter = easel.typesetter
-        widest = max(setter.width_of(name, bold), setter.width_of(title, plain)) + 1
+        letter = name[0] if rule in SMART else ""
+        big = easel.style("heading", "main", bold=True)
+        first = setter.width_of(letter, big) if letter else 0
+        widest = max(first + setter.width_of(name[len(letter) :], bold), setter.width_of(title, plain)) + 2
         width = min(max(widest, self._badge), most - 2 * pad)
-        self._lines = (setter.wrap(name, bold, width), setter.wrap(title, plain, width))
-        text = sum(line.height for line in self._lines)
+        self._letter = setter.wrap(letter, big, first + 1)
+        rest = name[len(letter) :]
+        self._rest = setter.wrap(rest, bold, min(setter.width_of(rest, bold) + 1, width - first))
+        self._title = setter.wrap(title, plain, width)
+        text = max(self._letter.height, self._rest.height) + self._title.height
         stars = self._star + metrics.units(1) if earned else 0
         sheet = self._lap + metrics.units(0.5) + text + stars + pad
         size = (width + 2 * pad, self._badge - self._lap + sheet)
@@ -160,12 +189,17 @@ class Stop(Widget):
             self._draw_stars(canvas, easel, sheet)
 
     def words(self) -> WordsInRoom:
-        """The name of the rule, and the title below it."""
-        name, title = self._lines
-        room = pygame.Rect(0, 0, name.width, name.height)
-        room.midtop = (self.rect.centerx, self.rect.top + self._badge + self._lap // 8)
-        below = pygame.Rect(room.left, room.bottom, title.width, title.height)
-        return ((name, room), (title, below))
+        """The name of the rule, its first letter large where the road spells SMART, and the title below."""
+        tall = max(self._letter.height, self._rest.height)
+        top = self.rect.top + self._badge + self._lap // 8
+        room = pygame.Rect(0, top, self._title.width, tall)
+        room.centerx = self.rect.centerx
+        letter = pygame.Rect(0, top, self._letter.width, self._letter.height)
+        letter.left = room.centerx - (letter.width + self._rest.width) // 2
+        after = pygame.Rect(letter.right, 0, self._rest.width, self._rest.height)
+        after.centery = letter.centery + self._lap // 13
+        below = pygame.Rect(room.left, room.bottom, self._title.width, self._title.height)
+        return ((self._letter, letter), (self._rest, after), (self._title, below))
 
     def _draw_stars(self, canvas: pygame.Surface, easel: Easel, sheet: pygame.Rect) -> None:
         gap = self._star // 6
@@ -209,6 +243,16 @@ def _road_svg(size: tuple[int, int], points: Sequence[tuple[int, int]], scale: f
     )
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}">'
     return f"{head}{drawn}</svg>"
+
+
+def _landscape(easel: Easel) -> Landscape:
+    size = (easel.metrics.width, easel.metrics.height)
+    return Landscape("landscape", pygame.Rect((0, 0), size), "trail/trail.svg")
+
+
+def story_title(language: Language, pack_id: str, scenario: Scenario) -> str:
+    """What a story is called."""
+    return language.pgettext(f"{pack_id}/{scenario.id}/title", scenario.title)
 
 
 def rule_name(language: Language, rule: Rule) -> str:

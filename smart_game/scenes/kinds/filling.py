@@ -33,7 +33,7 @@ def tell_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     bubble = Words("bubble", paragraph, fill="panel", padding=(pad, pad))
     bubble.rect.midtop = (area.centerx, area.top + pad)
     setting = _with_listener(turn, card, turn.setting(card.setting))
-    return picture_with(easel, area, setting, turn.backstage.cast, bubble)
+    return picture_with(easel, area, setting, turn.backstage.cast, bubble, lap=0)
 
 
 def blocks(turn: Turn, card: Card) -> list[Block]:
