@@ -57,3 +57,5 @@ class Device(StrEnum):
     TABLET = "tablet"
     LAPTOP = "laptop"
     PHONE = "phone"
+    CONSOLE = "games-console"
+    SPEAKER = "smart-speaker"

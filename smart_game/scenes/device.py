@@ -9,15 +9,15 @@ from smart_game.artwork.apps import App
 from smart_game.artwork.cast import Cast
 from smart_game.engine.easel import Easel
 from smart_game.engine.text import Paragraph
-from smart_game.engine.widgets import Look, Widget, WordsInRoom
+from smart_game.engine.widgets import Look, Widget, WordsInRoom, draw_picture
 from smart_game.scenario.model import ChatCard, Message, Person, Screen
 from smart_game.scenario.vocabulary import Device, Mood
 from smart_game.scenes.people import portrait
 
 _BODY = "#3B3556"
 _PAGE = "#F7F4FB"
-_LEAST_SHAPE = {Device.PHONE: 1.25, Device.TABLET: 0.5, Device.LAPTOP: 0.5}
-"""How tall a device with a short thread is, for its width."""
+_LEAST_SHAPE = {Device.PHONE: 1.25}
+"""How tall a device with a short thread is, for its width; half as tall if it is not named here."""
 
 TURN_HEIGHT = 64
 """How much of the glass a long thread keeps free for the button that turns it, in reference pixels."""
@@ -136,7 +136,24 @@ class DeviceWidget(Widget):
             screen_part.height -= foot.height - easel.metrics.px(4)
             easel.sheet(canvas, foot, "#8C86A5")
         easel.sheet(canvas, screen_part, _BODY)
+        if self._device is Device.CONSOLE:
+            self._draw_controls(canvas, easel)
         pygame.draw.rect(canvas, _PAGE, self.glass, border_radius=_corner(easel))
+
+    def _draw_controls(self, canvas: pygame.Surface, easel: Easel) -> None:
+        """A stick on the left, four buttons on the right."""
+        aside = (self.glass.left - self.rect.left) // 2
+        stick = (self.rect.left + aside, self.rect.centery)
+        pygame.draw.aacircle(canvas, easel.color("#6F6890"), stick, aside // 2)
+        pygame.draw.aacircle(canvas, easel.color("#A9A3C4"), stick, aside // 4)
+        for across, down, color in (
+            (0, -1, "#F7B733"),
+            (0, 1, "#5DAA68"),
+            (-1, 0, "#5BA8D6"),
+            (1, 0, "#F2714F"),
+        ):
+            middle = (self.rect.right - aside + across * aside // 3, self.rect.centery + down * aside // 3)
+            pygame.draw.aacircle(canvas, color, middle, max(2, aside // 6))
 
 
 class Page(DeviceWidget):
@@ -178,6 +195,40 @@ class Page(DeviceWidget):
         return sheet.bottom + gap
 
 
+class Speaker(Widget):
+    """A smart speaker, and a bubble with what it says."""
+
+    def __init__(self, easel: Easel, id: str, rect: pygame.Rect, app: App, screen: Screen) -> None:
+        """`rect` is as wide as both may be; its height follows from the words."""
+        gap = easel.metrics.units(2)
+        self._side = easel.metrics.px(130)
+        said = " ".join([screen.title, *screen.lines])
+        self._paragraph = easel.wrap(said, rect.width - 2 * gap)
+        self._bubble = self._paragraph.height + 2 * gap
+        self._gap = gap
+        height = self._bubble + gap + self._side
+        super().__init__(id, pygame.Rect(rect.topleft, (rect.width, height)), speech=f"{app.name}: {said}")
+
+    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
+        """The bubble points down to the speaker."""
+        bubble = pygame.Rect(self.rect.topleft, (self.rect.width, self._bubble))
+        tip = (self.rect.centerx, bubble.bottom + self._gap)
+        base = [(tip[0] - self._gap, bubble.bottom - 4), (tip[0] + self._gap, bubble.bottom - 4)]
+        pygame.draw.polygon(canvas, easel.color("ink"), [*base, tip])
+        easel.sheet(canvas, bubble, "panel")
+        for paragraph, room in self.words():
+            easel.typesetter.draw(canvas, paragraph, room.topleft, "center")
+        place = pygame.Rect(0, 0, round(self._side * 1.2), self._side)
+        place.midbottom = self.rect.midbottom
+        draw_picture(canvas, easel, "devices/smart-speaker.svg", place)
+
+    def words(self) -> WordsInRoom:
+        """What it says."""
+        room = pygame.Rect(0, self.rect.top + self._gap, self._paragraph.width, self._paragraph.height)
+        room.centerx = self.rect.centerx
+        return ((self._paragraph, room),)
+
+
 class Thread(DeviceWidget):
     """A thread of messages, as many as the glass has room for; `pages` says how many that makes.
 
@@ -216,7 +267,7 @@ class Thread(DeviceWidget):
             top += height + self._gap
         self.newest = Pieces("newest", pieces, cast)
         del self.pieces[len(self.pieces) - len(pieces) :]
-        least = round(self.rect.width * _LEAST_SHAPE[device])
+        least = round(self.rect.width * _LEAST_SHAPE.get(device, 0.5))
         self.grow(max(min(0, top + foot - self.glass.bottom), least - self.rect.height))
         self.speech = " ".join(f"{message.name}: {message.text}" for message in card.messages)
 
@@ -268,6 +319,8 @@ def _glass(easel: Easel, rect: pygame.Rect, device: Device) -> pygame.Rect:
     glass = rect.inflate(-2 * edge, -2 * edge)
     if device is Device.PHONE:
         glass = rect.inflate(-2 * edge, -3 * edge)
+    elif device is Device.CONSOLE:
+        glass = rect.inflate(-2 * easel.metrics.px(64), -2 * edge)
     elif device is Device.LAPTOP:
         glass = rect.inflate(-2 * edge - easel.metrics.px(44), -2 * edge)
         glass.height -= easel.metrics.px(18)

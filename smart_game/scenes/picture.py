@@ -10,10 +10,16 @@ from smart_game.engine.easel import Easel
 from smart_game.engine.widgets import Image, Look, Widget
 from smart_game.scenario.model import Setting
 from smart_game.scenario.vocabulary import Device
-from smart_game.scenes.device import Page
+from smart_game.scenes.device import Page, Speaker
 from smart_game.scenes.people import Figures
 
-_WIDEST = {Device.PHONE: 400, Device.TABLET: 560, Device.LAPTOP: 580}
+_WIDEST = {
+    Device.PHONE: 400,
+    Device.TABLET: 560,
+    Device.LAPTOP: 580,
+    Device.CONSOLE: 600,
+    Device.SPEAKER: 440,
+}
 """How wide a device with words on it is, in pixels of the reference window."""
 
 _LOWEST = 0.36
@@ -54,7 +60,11 @@ def picture_of(
     device: Widget | None = None
     if setting.device and setting.screen:
         rect = device_room(easel, area, setting.device)
-        device = Page(easel, "device", rect, setting.device, apps[setting.screen.app], cast, setting.screen)
+        app = apps[setting.screen.app]
+        if setting.device is Device.SPEAKER:
+            device = Speaker(easel, "device", rect, app, setting.screen)
+        else:
+            device = Page(easel, "device", rect, setting.device, app, cast, setting.screen)
     elif setting.device:
         size = (round(area.width * 0.5), round(area.height * 0.3))
         device = Image("device", size, f"devices/{setting.device}.svg")

@@ -11,6 +11,7 @@ from smart_game.engine.widgets import Button, Widget
 from smart_game.scenario.model import Scenario
 from smart_game.scenes.arrivals import arrange_arrivals
 from smart_game.scenes.backstage import Backstage
+from smart_game.scenes.companion import Companion
 from smart_game.scenes.device import TURN_HEIGHT, Thread
 from smart_game.scenes.faces import blocks_for, picture_for
 from smart_game.scenes.frame import Corner
@@ -58,7 +59,20 @@ class StoryScreen(Screen):
         turning = self._pager.buttons(easel, right, len(pages), _("Back a bit"), _("More"))
         page = pages[self._pager.page]
         arrange_arrivals(picture, page)
-        return [*picture, *self._thread_buttons(easel, picture), *page, *turning]
+        companion = self._companion(easel, left, right, [*page, *turning])
+        return [*picture, *self._thread_buttons(easel, picture), *page, *companion, *turning]
+
+    def _companion(
+        self, easel: Easel, picture: pygame.Rect, column: pygame.Rect, above: Sequence[Widget]
+    ) -> list[Widget]:
+        """The companion, where something is to be decided."""
+        if not self.playthrough.waiting:
+            return []
+        room = column.copy()
+        room.top = max(widget.rect.bottom for widget in above) + easel.metrics.units(1)
+        room.height = max(0, column.bottom - room.top)
+        text = self.backstage.words.gettext("What could you do?")
+        return [Companion(easel, "companion", text, room, picture)]
 
     def _turn(self, easel: Easel) -> Turn:
         return Turn(
