@@ -116,7 +116,9 @@ class Name(Widget):
         self._letters = [easel.typesetter.wrap(letter, style, self._side) for letter in first]
         self._rest = easel.typesetter.wrap(rest, style, easel.typesetter.width_of(rest, style) + 1)
         stickers = len(first) * (self._side + self._gap)
-        size = (stickers + self._gap + self._rest.width, self._side + self._lift)
+        tall = max(self._side, self._rest.height)
+        self._above = (tall - self._side) // 2
+        size = (stickers + self._gap + self._rest.width, tall + self._lift)
         super().__init__(id, pygame.Rect((0, 0), size), speech=text)
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
@@ -137,9 +139,9 @@ class Name(Widget):
         return (*zip(self._letters, rooms, strict=True), (self._rest, rest))
 
     def _places(self) -> list[pygame.Rect]:
-        step = self._side + self._gap
+        step, top = self._side + self._gap, self.rect.top + self._above
         lifts = [self._lift * (number % 2) for number in range(len(self._letters))]
         return [
-            pygame.Rect(self.rect.left + number * step, self.rect.top + lift, self._side, self._side)
+            pygame.Rect(self.rect.left + number * step, top + lift, self._side, self._side)
             for number, lift in enumerate(lifts)
         ]

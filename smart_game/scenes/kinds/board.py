@@ -44,3 +44,11 @@ def tile_width(turn: Turn, card: Card, area: pygame.Rect) -> int:
         turn.easel, "measure", room, device, next(iter(turn.backstage.apps.values())), turn.backstage.cast
     )
     return screen.glass.width - 2 * turn.easel.metrics.units(1)
+
+
+def lead_to_first(tiles: Sequence[Tile]) -> None:
+    """Let the focus begin at the first tile that can be pressed."""
+    for tile in tiles:
+        if tile.press:
+            tile.lead = True
+            return

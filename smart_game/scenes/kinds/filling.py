@@ -28,8 +28,10 @@ def tell_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     assert isinstance(card, TellCard)
     easel = turn.easel
     pad = easel.metrics.units(2)
-    said = [_said(turn, entry) for entry in card.items if entry.id in card.says]
-    paragraph = easel.wrap(" ".join(said), area.width - 4 * pad - 2 * pad)
+    parts = {entry.id: _said(turn, entry) for entry in card.items}
+    said = [parts[part] for part in card.says if parts[part] != _BLANK]
+    unfinished = [_BLANK] if len(said) < len(card.says) else []
+    paragraph = easel.wrap(" ".join([*said, *unfinished]), area.width - 6 * pad)
     bubble = Words("bubble", paragraph, fill="panel", padding=(pad, pad))
     bubble.rect.midtop = (area.centerx, area.top + pad)
     setting = _with_listener(turn, card, turn.setting(card.setting))

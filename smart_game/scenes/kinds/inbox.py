@@ -7,7 +7,7 @@ import pygame
 from smart_game.engine.flow import Block, Text
 from smart_game.engine.widgets import Widget
 from smart_game.scenario.model import Card, InboxCard, Mail
-from smart_game.scenes.kinds.board import tile_width, tiles_on_device
+from smart_game.scenes.kinds.board import lead_to_first, tile_width, tiles_on_device
 from smart_game.scenes.tile import Tile
 from smart_game.scenes.turn import Turn, card_text, choice_blocks
 
@@ -18,6 +18,7 @@ def picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     app = turn.backstage.apps[card.app]
     width = tile_width(turn, card, area)
     tiles = [_tile(turn, mail, width) for mail in card.items]
+    lead_to_first(tiles)
     return tiles_on_device(turn, card, area, app, app.name, tiles)
 
 

@@ -7,7 +7,7 @@ import pygame
 from smart_game.engine.flow import Block
 from smart_game.engine.widgets import Widget
 from smart_game.scenario.model import TAPPED, Card, Spot, SpotCard
-from smart_game.scenes.kinds.board import tile_width, tiles_on_device
+from smart_game.scenes.kinds.board import lead_to_first, tile_width, tiles_on_device
 from smart_game.scenes.tile import Tile
 from smart_game.scenes.turn import Turn, card_text, main_button
 
@@ -17,6 +17,7 @@ def picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     assert isinstance(card, SpotCard)
     width = tile_width(turn, card, area)
     tiles = [_tile(turn, spot, width) for spot in card.items]
+    lead_to_first(tiles)
     app = turn.backstage.apps[card.app]
     return tiles_on_device(turn, card, area, app, turn.text("title", card.title), tiles)
 
