@@ -18,7 +18,8 @@ def picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     app = turn.backstage.apps[card.app]
     width = tile_width(turn, card, area)
     tiles = [_tile(turn, mail, width) for mail in card.items]
-    lead_to_first(tiles)
+    if turn.item is None:
+        lead_to_first(tiles)
     return tiles_on_device(turn, card, area, app, app.name, tiles)
 
 
@@ -40,7 +41,8 @@ def blocks(turn: Turn, card: Card) -> list[Block]:
 
 def _tile(turn: Turn, mail: Mail, width: int) -> Tile:
     answered = mail.id in turn.playthrough.state.answered
-    open_to_press = not answered and not turn.playthrough.state.in_feedback
+    is_open = mail.id == turn.item
+    open_to_press = not (answered or is_open or turn.playthrough.state.in_feedback)
     return Tile(
         turn.easel,
         f"item-{mail.id}",
@@ -49,5 +51,5 @@ def _tile(turn: Turn, mail: Mail, width: int) -> Tile:
         picture=turn.face_of(mail.who),
         press=partial(turn.presses.open_item, mail.id) if open_to_press else None,
         done=answered,
-        chosen=mail.id == turn.item,
+        chosen=is_open,
     )
