@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from smart_game.engine.pilot import Pilot
-from smart_game.scenario.model import Choice, Pack, Scenario
+from smart_game.scenario.model import TAPPED, Choice, InboxCard, Pack, Scenario, SpotCard
+from smart_game.scenario.playthrough import Playthrough
 from smart_game.scenario.vocabulary import Outcome
 from smart_game.scenes.story import StoryScreen
 
@@ -70,19 +71,40 @@ def play_story(pilot: Pilot, robot: Robot, scenario: Scenario, seen: Callable[[s
     screen = pilot.scene
     assert isinstance(screen, StoryScreen)
     play = screen.playthrough
+    untouched: set[str] = set()
     while not play.ended:
         seen(play.card.kind)
         if play.state.made and robot.leaves():
             pilot.press("back")
             return 0
         if play.question:
-            press_through_pages(pilot, f"choice-{robot.choose(play.offered).id}")
-            assert play.last_choice
-            seen(f"feedback-{play.last_choice.outcome}")
+            _answer(pilot, robot, play, untouched)
+            if play.last_choice and play.state.in_feedback:
+                seen(f"feedback-{play.last_choice.outcome}")
+                press_through_pages(pilot, "go-on")
+            continue
         press_through_pages(pilot, "go-on")
     seen("ending")
     press_through_pages(pilot, "to-trail")
     return play.stars
+
+
+def _answer(pilot: Pilot, robot: Robot, play: Playthrough, untouched: set[str]) -> None:
+    """Answer something on the card in play; `untouched` are the pieces that the robot lets be."""
+    question = play.question
+    assert question is not None
+    if isinstance(play.card, SpotCard):
+        undecided = [piece for piece in play.waiting if f"{play.state.card}/{piece.id}" not in untouched]
+        for piece in undecided:
+            if robot.choose(piece.choices).id == TAPPED:
+                press_through_pages(pilot, f"item-{piece.id}")
+                return
+            untouched.add(f"{play.state.card}/{piece.id}")
+        press_through_pages(pilot, "that-is-all")
+        return
+    if isinstance(play.card, InboxCard):
+        pilot.press(f"item-{question.id}")
+    press_through_pages(pilot, f"choice-{robot.choose(play.offered).id}")
 
 
 def press_through_pages(pilot: Pilot, id: str) -> None:

@@ -12,6 +12,7 @@ from smart_game.errors import CannotRunError, SmartGameError
 COMMANDS = {
     "play": "the game (what you get without a command)",
     "demo": "a robot class plays a lesson and is reported, in a folder of its own",
+    "preview": "open the game at one card, or draw everything it can show onto sheets",
     "check": "look for faults in packs",
     "collect": "fold waiting hand-ins into the class progress",
     "report": "write class reports",

@@ -10,7 +10,7 @@ from smart_game.engine.caching import Cache
 from smart_game.engine.problems import Problems
 
 Size = tuple[int, int]
-_MOST_BYTES = 48 * 1024 * 1024
+_MOST_BYTES = 64 * 1024 * 1024
 _ENDLESS = 1 << 15
 _BLANK = ("#FDEBD0", "#8A7F9C")
 

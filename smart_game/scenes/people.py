@@ -14,6 +14,9 @@ UNKNOWN = "unknown"
 _OVERLAP = 0.12
 """How much of their width people may share with the one beside them."""
 
+_STEP = 24
+"""A child's height is a multiple of this, in pixels, so that a picture once drawn often fits again."""
+
 
 def portrait(easel: Easel, cast: Cast, person: Person, size: tuple[int, int], crop: Crop) -> pygame.Surface:
     """A picture of somebody, fitted into `size`; somebody who is not in the cast has no face."""
@@ -38,6 +41,7 @@ class Figures(Widget):
         widths = [height * self._shape(person) for height, person in zip(heights, self._people, strict=True)]
         together = sum(widths) * (1 - _OVERLAP) + max(widths) * _OVERLAP
         unit = min(self.rect.height / max(heights), self.rect.width / together)
+        unit = max(_STEP, unit // _STEP * _STEP)
         left = self.rect.centerx - together * unit / 2
         placed = []
         for person, height, width in zip(self._people, heights, widths, strict=True):
