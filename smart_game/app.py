@@ -14,6 +14,7 @@ from smart_game.engine.loop import Loop
 from smart_game.engine.pictures import Pictures
 from smart_game.engine.problems import Problems
 from smart_game.engine.scene import SceneStack
+from smart_game.engine.sound import Sounds
 from smart_game.engine.text import Typesetter
 from smart_game.engine.theme import Metrics, Theme
 from smart_game.engine.window import Window
@@ -66,6 +67,7 @@ def open_game(opening: Opening) -> Loop:
         childline=opening.childline,
         sitting=Sitting(opening.classes, opening.packs, opening.chance),
         hand_in=opening.hand_in,
+        sounds=Sounds(assets / "sounds", opening.problems),
         quit=window.ask_to_quit,
     )
     _open_scenes(backstage, opening.scenario)

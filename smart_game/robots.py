@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from smart_game.engine.pilot import Pilot
-from smart_game.scenario.model import TAPPED, Choice, InboxCard, Pack, Scenario, SpotCard
+from smart_game.scenario.cards import TAPPED, InboxCard, SpotCard
+from smart_game.scenario.model import Pack, Scenario
+from smart_game.scenario.parts import Choice
 from smart_game.scenario.playthrough import Playthrough
 from smart_game.scenario.vocabulary import Outcome
 from smart_game.scenes.story import StoryScreen

@@ -11,7 +11,7 @@ from smart_game.errors import CannotRunError
 from smart_game.packs.findings import Finding
 from smart_game.packs.reading import Document, read_document
 from smart_game.packs.translation import faults
-from smart_game.scenario.model import Id, Part, Text
+from smart_game.scenario.parts import Id, Part, Text
 from smart_game.scenario.vocabulary import Band, Rule
 
 

@@ -14,7 +14,8 @@ from smart_game.packs.known import Known
 from smart_game.packs.mending import mended
 from smart_game.packs.reading import Document, read_document
 from smart_game.packs.translation import MOST_TOLD
-from smart_game.scenario.model import Id, Pack, PackInfo, Scenario
+from smart_game.scenario.model import Pack, PackInfo, Scenario
+from smart_game.scenario.parts import Id
 from smart_game.scenario.vocabulary import Band
 
 PACK_FILE = "pack.yaml"

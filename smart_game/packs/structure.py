@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from smart_game.packs import diagnostics
 from smart_game.packs.findings import Fault, Where, nearest
-from smart_game.scenario.model import Choice, EndingCard, Scenario, StoryCard
+from smart_game.scenario.cards import EndingCard, StoryCard
+from smart_game.scenario.model import Scenario
+from smart_game.scenario.parts import Choice
 from smart_game.scenario.vocabulary import Outcome
 
 MOST_CARDS = 12

@@ -14,7 +14,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from smart_game.progress.counts import Counts
-from smart_game.scenario.model import Id
+from smart_game.scenario.parts import Id
 
 FORMAT = 1
 

@@ -6,7 +6,8 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from smart_game.scenario.model import EndingCard, Id
+from smart_game.scenario.cards import EndingCard
+from smart_game.scenario.parts import Id
 from smart_game.scenario.playthrough import Playthrough
 from smart_game.scenario.score import MOST_STARS
 

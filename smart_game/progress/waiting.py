@@ -9,7 +9,8 @@ from smart_game.errors import CannotRunError
 from smart_game.progress.counts import Counts
 from smart_game.progress.files import PART, midnight, read_at_most, why
 from smart_game.progress.sealing import SEALED_SIZE, SealingError, WrongKeyError, unseal
-from smart_game.scenario.model import EndingCard, Scenario
+from smart_game.scenario.cards import EndingCard
+from smart_game.scenario.model import Scenario
 
 Library = Mapping[tuple[str, str], Scenario]
 """Scenarios by pack id and scenario id."""

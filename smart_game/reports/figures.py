@@ -14,7 +14,9 @@ from enum import StrEnum
 from smart_game.progress.class_progress import ScenarioProgress, Tally
 from smart_game.reports.bands import Band
 from smart_game.reports.shares import Answers, Share, shares_of
-from smart_game.scenario.model import LEFT, TAPPED, Choice, EndingCard, Pack, Question, Scenario
+from smart_game.scenario.cards import LEFT, TAPPED, EndingCard
+from smart_game.scenario.model import Pack, Scenario
+from smart_game.scenario.parts import Choice, Question
 from smart_game.scenario.score import MOST_STARS
 from smart_game.scenario.vocabulary import Outcome, Rule
 

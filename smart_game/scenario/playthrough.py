@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from smart_game.errors import SmartGameError
-from smart_game.scenario.model import LEFT, Card, Choice, EndingCard, Question, Scenario, SpotCard
+from smart_game.scenario.cards import LEFT, Card, EndingCard, SpotCard
+from smart_game.scenario.model import Scenario
+from smart_game.scenario.parts import Choice, Question
 from smart_game.scenario.score import stars_for
 from smart_game.scenario.vocabulary import Outcome
 

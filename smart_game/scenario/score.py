@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from smart_game.scenario.model import Choice
+from smart_game.scenario.parts import Choice
 from smart_game.scenario.vocabulary import Outcome
 
 MOST_STARS = 3

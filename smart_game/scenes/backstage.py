@@ -8,6 +8,7 @@ from typing import Protocol
 from smart_game.artwork.apps import App
 from smart_game.artwork.cast import Cast
 from smart_game.engine.scene import SceneStack
+from smart_game.engine.sound import Sounds
 from smart_game.scenario.model import Pack
 from smart_game.scenario.playthrough import Playthrough
 from smart_game.scenario.seat import Seat
@@ -66,4 +67,5 @@ class Backstage:
     childline: str
     sitting: Sitting
     hand_in: HandIn
+    sounds: Sounds
     quit: Callable[[], None]

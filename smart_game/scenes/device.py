@@ -10,7 +10,8 @@ from smart_game.artwork.cast import Cast
 from smart_game.engine.easel import Easel
 from smart_game.engine.text import Paragraph
 from smart_game.engine.widgets import Look, Widget, WordsInRoom, draw_picture
-from smart_game.scenario.model import ChatCard, Message, Person, Screen
+from smart_game.scenario.cards import ChatCard, Message
+from smart_game.scenario.parts import Person, Screen
 from smart_game.scenario.vocabulary import Device, Mood
 from smart_game.scenes.people import portrait
 

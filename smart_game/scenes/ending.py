@@ -5,7 +5,7 @@ import pygame
 from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Block, Made, Text
 from smart_game.engine.widgets import Button, Image, Press, Sheet, Widget, Words
-from smart_game.scenario.model import Card, EndingCard
+from smart_game.scenario.cards import Card, EndingCard
 from smart_game.scenario.score import MOST_STARS
 from smart_game.scenario.vocabulary import Rule
 from smart_game.scenes.picture import picture_of

@@ -10,7 +10,7 @@ import pygame
 
 from smart_game.engine.flow import Block
 from smart_game.engine.widgets import Widget
-from smart_game.scenario.model import (
+from smart_game.scenario.cards import (
     Card,
     ChatCard,
     ChoiceCard,

@@ -8,7 +8,7 @@ import pygame
 from smart_game.artwork.cast import Cast, Crop
 from smart_game.engine.easel import Easel
 from smart_game.engine.widgets import Look, Widget
-from smart_game.scenario.model import Person
+from smart_game.scenario.parts import Person
 
 UNKNOWN = "unknown"
 _OVERLAP = 0.12

@@ -8,7 +8,7 @@ from smart_game.artwork.apps import App
 from smart_game.artwork.cast import Cast
 from smart_game.engine.easel import Easel
 from smart_game.engine.widgets import Image, Look, Widget
-from smart_game.scenario.model import Setting
+from smart_game.scenario.parts import Setting
 from smart_game.scenario.vocabulary import Device
 from smart_game.scenes.device import Page, Speaker
 from smart_game.scenes.people import Figures

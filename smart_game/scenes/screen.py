@@ -7,6 +7,7 @@ import pygame
 from smart_game.engine.actions import Command
 from smart_game.engine.easel import Easel
 from smart_game.engine.scene import Scene
+from smart_game.engine.sound import Sound
 from smart_game.engine.widgets import Button, Widget
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.frame import Corner, Frame
@@ -63,6 +64,7 @@ class Screen(Scene):
         from smart_game.scenes.title import TitleScreen
 
         self.backstage.sitting.next_player()
+        self.backstage.sounds.play(Sound.WAVE)
         title = TitleScreen(self.backstage)
         title.washes_in = True
         self.backstage.stack.start_over(title)
@@ -71,4 +73,5 @@ class Screen(Scene):
         """Open the screen that helps a child to tell somebody."""
         from smart_game.scenes.tell import TellScreen
 
+        self.backstage.sounds.play(Sound.TELL)
         self.backstage.stack.push(TellScreen(self.backstage))

@@ -7,8 +7,11 @@ import pygame
 
 from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Flow, Pager
+from smart_game.engine.sound import Sound
 from smart_game.engine.widgets import Button, Widget
+from smart_game.scenario.cards import ChatCard
 from smart_game.scenario.model import Scenario
+from smart_game.scenario.vocabulary import Outcome
 from smart_game.scenes.arrivals import arrange_arrivals
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.companion import Companion
@@ -17,6 +20,9 @@ from smart_game.scenes.faces import blocks_for, picture_for
 from smart_game.scenes.frame import Corner
 from smart_game.scenes.screen import Screen
 from smart_game.scenes.turn import Presses, Turn
+
+_OUTCOMES = {Outcome.SAFER: Sound.HELPS, Outcome.UNSURE: Sound.UNSURE, Outcome.RISKY: Sound.OH}
+_STARS = (Sound.STAR_1, Sound.STAR_2, Sound.STAR_3)
 
 
 class StoryScreen(Screen):
@@ -113,10 +119,12 @@ class StoryScreen(Screen):
 
     def _pick(self, choice_id: str, question_id: str | None) -> None:
         self.playthrough.pick(choice_id, question_id)
+        self._sound_feedback()
         self._changed()
 
     def _leave_rest(self) -> None:
         self.playthrough.leave_rest()
+        self._sound_feedback()
         self._changed()
 
     def _open_item(self, item: str | None) -> None:
@@ -128,6 +136,10 @@ class StoryScreen(Screen):
         self.playthrough.go_on()
         if self.playthrough.ended:
             self._close()
+            self.backstage.sounds.play(_STARS[self.playthrough.stars - 1])
+        else:
+            chat = isinstance(self.playthrough.card, ChatCard)
+            self.backstage.sounds.play(Sound.BUBBLE if chat else Sound.CARD)
         self._changed()
 
     def _changed(self) -> None:
@@ -145,6 +157,11 @@ class StoryScreen(Screen):
     def _hand_over(self) -> None:
         self._close()
         self.next_player()
+
+    def _sound_feedback(self) -> None:
+        choice = self.playthrough.last_choice
+        if choice and self.playthrough.state.in_feedback:
+            self.backstage.sounds.play(_OUTCOMES[choice.outcome])
 
     def _close(self) -> None:
         """Once a play is over, finished or left: its stars to the seat, its counts to the box."""

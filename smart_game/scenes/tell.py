@@ -7,7 +7,7 @@ import pygame
 from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Block, Flow, Made, Pager, Text
 from smart_game.engine.widgets import Image, Look, Sheet, Widget, Words, WordsInRoom
-from smart_game.scenario.model import Person
+from smart_game.scenario.parts import Person
 from smart_game.scenario.vocabulary import Mood
 from smart_game.scenes.backstage import Backstage, Helper
 from smart_game.scenes.people import portrait

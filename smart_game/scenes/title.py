@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pygame
 
 from smart_game.engine.easel import Easel
+from smart_game.engine.sound import Sound
 from smart_game.engine.widgets import Button, Look, Press, Widget, Words, WordsInRoom
-from smart_game.scenario.model import Person
+from smart_game.scenario.parts import Person
 from smart_game.scenario.vocabulary import Mood
 from smart_game.scenes.frame import Corner
 from smart_game.scenes.landscape import Landscape
@@ -31,6 +32,23 @@ class TitleScreen(Screen):
         """The landscape."""
         size = (easel.metrics.width, easel.metrics.height)
         return [Landscape("landscape", pygame.Rect((0, 0), size), "scene/title.svg")]
+
+    def beside_tell(self, easel: Easel) -> Sequence[Button]:
+        """Sound on or off: off at first, as a classroom wants it."""
+        on = self.backstage.sounds.on
+        say = self.backstage.words.gettext
+        text, icon = (say("Sound on"), "sound-on") if on else (say("Sound off"), "sound-off")
+        return [
+            Button(
+                easel,
+                "sound",
+                text,
+                self._turn_sound,
+                icon=f"symbols/{icon}.svg",
+                tone="plain",
+                least_height=0,
+            )
+        ]
 
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
         """The name, one line, the children, and what to press: the class, the pack, Start."""
@@ -88,6 +106,11 @@ class TitleScreen(Screen):
         width = easel.typesetter.width_of(text, easel.style("body", bold=True)) + 1
         padding = (easel.metrics.units(3), easel.metrics.units(1))
         return Words(id, easel.wrap(text, width, bold=True), fill="panel", padding=padding)
+
+    def _turn_sound(self) -> None:
+        self.backstage.sounds.on = not self.backstage.sounds.on
+        self.backstage.sounds.play(Sound.PICK)
+        self.refresh()
 
     def _next_class(self) -> None:
         sitting = self.backstage.sitting

@@ -8,7 +8,8 @@ import pygame
 
 from smart_game.engine.easel import Easel
 from smart_game.engine.widgets import Button, Look, Press, Widget, WordsInRoom
-from smart_game.scenario.model import Pack, Person, Scenario
+from smart_game.scenario.model import Pack, Scenario
+from smart_game.scenario.parts import Person
 from smart_game.scenario.score import MOST_STARS
 from smart_game.scenario.vocabulary import Rule
 from smart_game.scenes.backstage import Backstage

@@ -9,7 +9,8 @@ import pygame
 from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Block, Made, Text
 from smart_game.engine.widgets import Button, Picture, Widget
-from smart_game.scenario.model import Card, Choice, Person, Question, Setting
+from smart_game.scenario.cards import Card
+from smart_game.scenario.parts import Choice, Person, Question, Setting
 from smart_game.scenario.playthrough import Playthrough
 from smart_game.scenario.vocabulary import Mood
 from smart_game.scenes.backstage import Backstage

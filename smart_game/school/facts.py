@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from smart_game.errors import CannotRunError
-from smart_game.scenario.model import Short, Text
+from smart_game.scenario.parts import Short, Text
 from smart_game.school.yaml_files import read_yaml
 
 FILE = "facts.yaml"

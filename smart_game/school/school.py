@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from smart_game.scenario.model import Id, Short
+from smart_game.scenario.parts import Id, Short
 from smart_game.school.yaml_files import read_yaml
 
 FEWEST_PLAYS = 6

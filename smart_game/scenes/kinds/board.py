@@ -6,7 +6,7 @@ import pygame
 
 from smart_game.artwork.apps import App
 from smart_game.engine.widgets import Widget
-from smart_game.scenario.model import Card
+from smart_game.scenario.cards import Card
 from smart_game.scenario.vocabulary import Device
 from smart_game.scenes.device import DeviceWidget
 from smart_game.scenes.picture import device_room, picture_with

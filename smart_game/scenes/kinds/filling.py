@@ -4,7 +4,8 @@ import pygame
 
 from smart_game.engine.flow import Block, Text
 from smart_game.engine.widgets import Widget, Words
-from smart_game.scenario.model import Card, Entry, FormCard, Person, Setting, TellCard
+from smart_game.scenario.cards import Card, Entry, FormCard, TellCard
+from smart_game.scenario.parts import Person, Setting
 from smart_game.scenario.vocabulary import Mood
 from smart_game.scenes.kinds.board import tile_width, tiles_on_device
 from smart_game.scenes.picture import picture_with

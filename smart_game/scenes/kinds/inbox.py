@@ -6,7 +6,7 @@ import pygame
 
 from smart_game.engine.flow import Block, Text
 from smart_game.engine.widgets import Widget
-from smart_game.scenario.model import Card, InboxCard, Mail
+from smart_game.scenario.cards import Card, InboxCard, Mail
 from smart_game.scenes.kinds.board import lead_to_first, tile_width, tiles_on_device
 from smart_game.scenes.tile import Tile
 from smart_game.scenes.turn import Turn, card_text, choice_blocks

@@ -4,7 +4,7 @@ import pygame
 
 from smart_game.engine.flow import Block
 from smart_game.engine.widgets import Widget
-from smart_game.scenario.model import Card, ChatCard
+from smart_game.scenario.cards import Card, ChatCard
 from smart_game.scenario.vocabulary import Device
 from smart_game.scenes.device import Thread
 from smart_game.scenes.picture import device_room, picture_of, picture_with

@@ -5,7 +5,7 @@ import pygame
 from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Block
 from smart_game.engine.widgets import Look, Picture, Widget, WordsInRoom, draw_picture
-from smart_game.scenario.model import Card, SortCard, Thing
+from smart_game.scenario.cards import Card, SortCard, Thing
 from smart_game.scenes.picture import picture_with
 from smart_game.scenes.turn import Turn, card_text, choice_blocks
 

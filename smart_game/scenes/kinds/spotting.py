@@ -6,7 +6,7 @@ import pygame
 
 from smart_game.engine.flow import Block
 from smart_game.engine.widgets import Widget
-from smart_game.scenario.model import TAPPED, Card, Spot, SpotCard
+from smart_game.scenario.cards import TAPPED, Card, Spot, SpotCard
 from smart_game.scenes.kinds.board import lead_to_first, tile_width, tiles_on_device
 from smart_game.scenes.tile import Tile
 from smart_game.scenes.turn import Turn, card_text, main_button

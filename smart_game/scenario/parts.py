@@ -1,0 +1,84 @@
+"""The pieces that cards are made of, as frozen values: pictures, words, choices."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from smart_game.scenario.vocabulary import Device, Mood, Outcome
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
+
+
+class Part(BaseModel):
+    """A frozen piece of a pack that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Person(Part):
+    """Somebody in the picture: an id from the cast, and the mood on their face."""
+
+    who: Id
+    mood: Mood = Mood.HAPPY
+
+
+class Screen(Part):
+    """What the device in the picture shows: real words, drawn by the game."""
+
+    app: Id
+    title: Short
+    lines: tuple[Short, ...] = ()
+    button: Short | None = None
+
+
+class Setting(Part):
+    """The picture of a card: where it is, who is there, and which device is in sight."""
+
+    backdrop: Id
+    cast: tuple[Person, ...] = ()
+    device: Device | None = None
+    screen: Screen | None = None
+
+
+class Feedback(Part):
+    """What a child reads after choosing: what happened, one reason, what now."""
+
+    happened: Text
+    why: Text
+    now: Text
+    mood: Mood
+
+
+class Verdict(Part):
+    """One way to answer an item whose words stand elsewhere on the card: in its group, or on the item.
+
+    `id` is the group's id; on a `spot` card it is `tapped` or `left`.
+    """
+
+    id: Id
+    outcome: Outcome
+    feedback: Feedback
+    misconception: Id | None = None
+    puts_right: bool = False
+
+
+class Choice(Verdict):
+    """One thing a child can pick, and where it leads; without `goto`, to what its card asks next.
+
+    `picture` is a symbol, `who` somebody of the cast, to show with the words.
+    """
+
+    text: Short
+    goto: Id | None = None
+    picture: Id | None = None
+    who: Id | None = None
+
+
+class Question(Part):
+    """One set of choices on a card; a card may hold several. `prompt` says what is asked about."""
+
+    id: Id
+    choices: tuple[Choice, ...]
+    prompt: str = ""
