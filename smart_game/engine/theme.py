@@ -9,7 +9,7 @@ from smart_game.errors import SmartGameError
 
 REFERENCE = (1024, 768)
 _COLORS = (
-    *("paper", "panel", "ink", "soft_ink", "shadow", "star", "focus", "focus_gap"),
+    *("paper", "panel", "ink", "soft_ink", "shadow", "focus", "focus_gap"),
     *("choice", "choice_over", "main", "main_over", "on_main"),
     *("tell", "tell_over", "on_tell", "plain", "plain_over"),
     *("safer", "unsure", "risky"),

@@ -11,6 +11,15 @@ import pygame
 
 from smart_game.engine.easel import Easel
 from smart_game.engine.text import Paragraph
+from smart_game.engine.theme import contrast
+
+OUTLINE = "#2B2440"
+"""The colour of the outlines of all pictures."""
+
+LEAST_CONTRAST = 3.0
+"""Of outlines with what is beside them."""
+
+_DISC = "#FFFDF8"
 
 Press = Callable[[], None]
 WordsInRoom = tuple[tuple[Paragraph, pygame.Rect], ...]
@@ -119,14 +128,17 @@ class Sheet(Widget):
 class Image(Widget):
     """A picture from a file in the pictures folder."""
 
-    def __init__(self, id: str, size: tuple[int, int], name: str, *, speech: str = "") -> None:
+    def __init__(
+        self, id: str, size: tuple[int, int], name: str, *, speech: str = "", ground: str = "paper"
+    ) -> None:
+        """`ground` is the colour behind it: a theme's, or `#RRGGBB`."""
         super().__init__(id, pygame.Rect((0, 0), size), speech=speech)
         self.name = name
+        self.ground = ground
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
         """The picture, in the middle of its room."""
-        surface = easel.pictures.file(self.name, self.rect.size)
-        canvas.blit(surface, surface.get_rect(center=self.rect.center))
+        draw_picture(canvas, easel, self.name, self.rect, self.ground)
 
 
 class Button(Widget):
@@ -176,10 +188,7 @@ class Button(Widget):
         if self.icon:
             place = pygame.Rect(face.left + self._icon_left, 0, self._side, self._side)
             place.centery = face.centery
-            if self.tone == "main":  # pictures have dark outlines, and this ground is dark
-                pygame.draw.aacircle(canvas, easel.color("on_main"), place.center, self._side // 2 + 2)
-                place.inflate_ip(-self._side // 4, -self._side // 4)
-            draw_picture(canvas, easel, self.icon, place)
+            draw_picture(canvas, easel, self.icon, place, self.tone)
         for paragraph, room in self.words():
             easel.typesetter.draw(canvas, paragraph, (room.left, room.top + sunk))
 
@@ -192,8 +201,17 @@ class Button(Widget):
         return ((self.paragraph, room),)
 
 
-def draw_picture(canvas: pygame.Surface, easel: Easel, picture: Picture, place: pygame.Rect) -> None:
-    """A picture, in the middle of its place."""
+def draw_picture(
+    canvas: pygame.Surface, easel: Easel, picture: Picture, place: pygame.Rect, ground: str
+) -> None:
+    """A picture, in the middle of its place, on a ground that is a theme's colour or `#RRGGBB`.
+
+    Pictures have dark outlines: on a dark ground they stand on a light disc.
+    """
+    if contrast(OUTLINE, easel.color(ground)) < LEAST_CONTRAST:
+        side = min(place.size)
+        pygame.draw.aacircle(canvas, _DISC, place.center, side // 2 + 2)
+        place = place.inflate(-side // 4, -side // 4)
     drawn = easel.pictures.file(picture, place.size) if isinstance(picture, str) else picture(place.size)
     canvas.blit(drawn, drawn.get_rect(center=place.center))
 

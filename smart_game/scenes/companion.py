@@ -40,7 +40,7 @@ class Companion(Widget):
             easel.sheet(canvas, bubble, "panel")
         for paragraph, room in self.words():
             easel.typesetter.draw(canvas, paragraph, room.topleft, "center")
-        draw_picture(canvas, easel, "scene/companion-think.svg", self._place)
+        draw_picture(canvas, easel, "scene/companion-think.svg", self._place, "#FFFFFF")
 
     def words(self) -> WordsInRoom:
         """The question, if there is room for the bubble."""

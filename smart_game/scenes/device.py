@@ -15,6 +15,9 @@ from smart_game.scenario.parts import Person, Screen
 from smart_game.scenario.vocabulary import Device, Mood
 from smart_game.scenes.people import portrait
 
+INK, SOFT_INK = "#2B2440", "#5A5170"
+"""Words on a device keep their colours in every theme, as the devices do."""
+
 _BODY = "#3B3556"
 _PAGE = "#F7F4FB"
 _LEAST_SHAPE = {Device.PHONE: 1.25}
@@ -171,8 +174,8 @@ class Page(DeviceWidget):
         top = self.header(easel, app.name) + gap
         width = self.glass.width - 2 * gap
         left = self.glass.left + gap
-        paragraphs = [easel.wrap(screen.title, width, "body", bold=True)]
-        paragraphs += [easel.wrap(line, width, "small") for line in screen.lines]
+        paragraphs = [easel.wrap(screen.title, width, "body", INK, bold=True)]
+        paragraphs += [easel.wrap(line, width, "small", INK) for line in screen.lines]
         for paragraph in paragraphs:
             self.pieces.append(_Line(paragraph, pygame.Rect(left, top, width, paragraph.height), "center"))
             top += paragraph.height + gap // 2
@@ -221,7 +224,7 @@ class Speaker(Widget):
             easel.typesetter.draw(canvas, paragraph, room.topleft, "center")
         place = pygame.Rect(0, 0, round(self._side * 1.2), self._side)
         place.midbottom = self.rect.midbottom
-        draw_picture(canvas, easel, "devices/smart-speaker.svg", place)
+        draw_picture(canvas, easel, "devices/smart-speaker.svg", place, "#FFFFFF")
 
     def words(self) -> WordsInRoom:
         """What it says."""
@@ -282,8 +285,8 @@ class Thread(DeviceWidget):
         gap, face = self._gap, self._face
         mine = message.who == self._hero
         most = self.glass.width - 3 * gap - face - 2 * gap
-        style = easel.style("small")
-        name = easel.typesetter.wrap(message.name, easel.style("small", "soft_ink", bold=True), most)
+        style = easel.style("small", INK)
+        name = easel.typesetter.wrap(message.name, easel.style("small", SOFT_INK, bold=True), most)
         width = max(
             min(most, easel.typesetter.width_of(message.text, style) + 1),
             min(most, easel.typesetter.width_of(message.name, name.style) + 1),

@@ -59,7 +59,7 @@ def _stars(easel: Easel, area: pygame.Rect, stars: int) -> list[Widget]:
     row: list[Widget] = []
     for place in range(MOST_STARS):
         name = "symbols/star.svg" if place < stars else "symbols/star-empty.svg"
-        image = Image(f"star-{place + 1}", (side, side), name)
+        image = Image(f"star-{place + 1}", (side, side), name, ground="#FFFFFF")
         across = (place - (MOST_STARS - 1) / 2) * step
         image.rect.midtop = (area.centerx + round(across), area.top + easel.metrics.units(3))
         image.rect.top += 0 if place == MOST_STARS // 2 else lift
@@ -72,10 +72,10 @@ def _remember_row(turn: Turn, width: int, remember: str, rule: Rule) -> list[Wid
     easel = turn.easel
     side, pad = easel.metrics.px(84), easel.metrics.units(2)
     text = turn.say("Remember: {line}").format(line=remember)
-    paragraph = easel.wrap(text, width - side - 3 * pad, bold=True)
+    paragraph = easel.wrap(text, width - side - 3 * pad, "body", "on_tell", bold=True)
     height = max(side, paragraph.height) + 2 * pad
     sheet = Sheet("remember-sheet", pygame.Rect(0, 0, width, height), "tell_over")
-    badge = Image("badge-earned", (side, side), f"badges/{rule}.svg")
+    badge = Image("badge-earned", (side, side), f"badges/{rule}.svg", ground="tell_over")
     badge.rect.midleft = (pad, height // 2)
     words = Words("remember", paragraph)
     words.rect.midleft = (side + 2 * pad, height // 2)

@@ -7,7 +7,7 @@ import pygame
 from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Block, Made
 from smart_game.engine.text import Paragraph
-from smart_game.engine.widgets import Image, Look, Widget, Words, WordsInRoom
+from smart_game.engine.widgets import Image, Look, Widget, Words, WordsInRoom, draw_picture
 from smart_game.scenario.vocabulary import Outcome
 from smart_game.scenes.turn import Turn, main_button
 from smart_game.words.catalogue import Words as Language
@@ -42,8 +42,7 @@ class SignedLines(Widget):
         """The sheet, then each sign with its words."""
         easel.sheet(canvas, self.rect, self._fill)
         for sign, place, _, _ in self._placed:
-            picture = easel.pictures.file(sign, place.size)
-            canvas.blit(picture, picture.get_rect(center=place.move(self.rect.topleft).center))
+            draw_picture(canvas, easel, sign, place.move(self.rect.topleft), self._fill)
         for paragraph, room in self.words():
             easel.typesetter.draw(canvas, paragraph, room.topleft)
 

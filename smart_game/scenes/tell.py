@@ -77,9 +77,9 @@ class TellScreen(Screen):
         _ = self.backstage.words.gettext
         side, pad = easel.metrics.px(56), easel.metrics.units(1.5)
         said = _("You can also ring Childline: {number}. It is free.").format(number=self.backstage.childline)
-        paragraph = easel.wrap(said, width - side - 3 * pad, bold=True)
+        paragraph = easel.wrap(said, width - side - 3 * pad, "body", "on_tell", bold=True)
         height = max(side, paragraph.height) + 2 * pad
-        sign = Image("childline-sign", (side, side), "symbols/childline-phone.svg")
+        sign = Image("childline-sign", (side, side), "symbols/childline-phone.svg", ground="tell_over")
         sign.rect.midleft = (pad, height // 2)
         words = Words("childline", paragraph)
         words.rect.midleft = (side + 2 * pad, height // 2)

@@ -56,14 +56,14 @@ class Tile(Widget):
         if self._picture:
             place = pygame.Rect(self.rect.left + self._pad, 0, self._side, self._side)
             place.centery = self.rect.centery
-            draw_picture(canvas, easel, self._picture, place)
+            draw_picture(canvas, easel, self._picture, place, fill)
         earned = ["star"] * self._stars + ["star-empty"] * (MOST_STARS - self._stars)
         names = [f"symbols/{name}.svg" for name in earned] if self._stars else [DONE] if self._done else []
         for number, name in enumerate(reversed(names)):
             mark = pygame.Rect(0, 0, self._mark, self._mark)
             right = self.rect.right - self._pad - number * (self._mark + self._pad // 2)
             mark.midright = (right, self.rect.centery)
-            draw_picture(canvas, easel, name, mark)
+            draw_picture(canvas, easel, name, mark, fill)
         for paragraph, room in self.words():
             easel.typesetter.draw(canvas, paragraph, room.topleft)
 

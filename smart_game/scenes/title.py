@@ -6,7 +6,7 @@ import pygame
 
 from smart_game.engine.easel import Easel
 from smart_game.engine.sound import Sound
-from smart_game.engine.widgets import Button, Look, Press, Widget, Words, WordsInRoom
+from smart_game.engine.widgets import OUTLINE, Button, Look, Press, Widget, Words, WordsInRoom
 from smart_game.scenario.parts import Person
 from smart_game.scenario.vocabulary import Mood
 from smart_game.scenes.frame import Corner
@@ -136,7 +136,8 @@ class Name(Widget):
         self._side, self._gap = easel.metrics.px(88), easel.metrics.units(1)
         self._lift = easel.metrics.px(10)
         style = easel.style("title", bold=True)
-        self._letters = [easel.typesetter.wrap(letter, style, self._side) for letter in first]
+        on_sticker = easel.style("title", OUTLINE, bold=True)
+        self._letters = [easel.typesetter.wrap(letter, on_sticker, self._side) for letter in first]
         self._rest = easel.typesetter.wrap(rest, style, easel.typesetter.width_of(rest, style) + 1)
         stickers = len(first) * (self._side + self._gap)
         tall = max(self._side, self._rest.height)

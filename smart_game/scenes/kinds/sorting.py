@@ -60,7 +60,7 @@ class BigCard(Widget):
         if self._picture:
             place = pygame.Rect(0, 0, self._side, self._side)
             place.midtop = (self.rect.centerx, self.rect.top + self._pad // 2)
-            draw_picture(canvas, easel, self._picture, place)
+            draw_picture(canvas, easel, self._picture, place, "panel")
         for paragraph, room in self.words():
             easel.typesetter.draw(canvas, paragraph, room.topleft, "center")
         step = 4 * self._dot
