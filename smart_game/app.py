@@ -58,14 +58,15 @@ def open_game(opening: Opening) -> Loop:
     theme = Theme.load(assets / "themes" / "day.toml")
     window = Window(opening.size, CAPTION, full_screen=opening.full_screen)
     stack = SceneStack()
+    words = Words.load(places.locales(), opening.language)
     backstage = Backstage(
         stack=stack,
-        words=Words.load(places.locales(), opening.language),
+        words=words,
         cast=Cast.load(assets / "pictures" / "cast"),
         apps=load_apps(assets / "pictures" / "apps"),
         helpers=opening.helpers,
         childline=opening.childline,
-        sitting=Sitting(opening.classes, opening.packs, opening.chance),
+        sitting=Sitting(opening.classes, [words.pack(pack) for pack in opening.packs], opening.chance),
         hand_in=opening.hand_in,
         sounds=Sounds(assets / "sounds", opening.problems),
         quit=window.ask_to_quit,

@@ -23,12 +23,10 @@ def ending_blocks(turn: Turn, card: Card) -> list[Block]:
     """How it went, what to remember, and where to go now."""
     assert isinstance(card, EndingCard)
     scenario = turn.playthrough.scenario
-    context = f"{turn.pack_id}/{scenario.id}/remember"
-    remember = turn.backstage.words.pgettext(context, scenario.remember)
     return [
-        Text("ending-title", turn.text("title", card.title), size="heading", bold=True, fill=None),
-        card_text(turn, card),
-        Made(lambda width: _remember_row(turn, width, remember, scenario.rule)),
+        Text("ending-title", card.title, size="heading", bold=True, fill=None),
+        card_text(card),
+        Made(lambda width: _remember_row(turn, width, scenario.remember, scenario.rule)),
         Made(lambda width: _buttons(turn, width)),
     ]
 

@@ -12,7 +12,7 @@ from smart_game.scenario.vocabulary import Outcome
 from smart_game.scenes.turn import Turn, main_button
 from smart_game.words.catalogue import Words as Language
 
-_SIGNS = {"happened": "symbols/eye.svg", "why": "symbols/bulb.svg", "now": "symbols/arrow-now.svg"}
+_SIGNS = ("symbols/eye.svg", "symbols/bulb.svg", "symbols/arrow-now.svg")
 
 
 class SignedLines(Widget):
@@ -66,24 +66,18 @@ def feedback_blocks(turn: Turn) -> list[Block]:
     """What was picked, a word for how it went, the three parts of the feedback, and Go on."""
     choice = turn.playthrough.last_choice
     assert choice is not None
-    slot = f"{turn.playthrough.state.made[-1].question}.{choice.id}"
     easel, feedback = turn.easel, choice.feedback
-    picked = turn.text(slot, choice.text)
-    said = {
-        "happened": turn.text(f"{slot}.happened", feedback.happened),
-        "why": turn.text(f"{slot}.why", feedback.why),
-        "now": turn.text(f"{slot}.now", feedback.now),
-    }
 
     def make(width: int) -> list[Widget]:
         room = SignedLines.room_for(easel, width)
         headline = easel.wrap(_headline(turn.backstage.words, choice.outcome), room, bold=True)
         lines = [(f"symbols/outcome-{choice.outcome}.svg", headline)]
-        lines += [(sign, easel.wrap(said[part], room)) for part, sign in _SIGNS.items()]
+        said = (feedback.happened, feedback.why, feedback.now)
+        lines += [(sign, easel.wrap(text, room)) for sign, text in zip(_SIGNS, said, strict=True)]
         return [SignedLines(easel, "feedback", width, choice.outcome.value, lines)]
 
     return [
-        Made(lambda width: _caption(easel, width, picked, choice.picture)),
+        Made(lambda width: _caption(easel, width, choice.text, choice.picture)),
         Made(make),
         main_button(turn, "go-on", turn.say("Go on"), turn.presses.go_on),
     ]

@@ -44,9 +44,7 @@ class StoryScreen(Screen):
 
     def title(self) -> tuple[str, str | None]:
         """The story's title, with the badge of its rule."""
-        context = f"{self.pack_id}/{self.scenario.id}/title"
-        title = self.backstage.words.pgettext(context, self.scenario.title)
-        return (title, f"badges/{self.scenario.rule}.svg")
+        return (self.scenario.title, f"badges/{self.scenario.rule}.svg")
 
     def corner(self) -> Corner:
         """Back to the trail."""
@@ -84,7 +82,6 @@ class StoryScreen(Screen):
         return Turn(
             easel=easel,
             backstage=self.backstage,
-            pack_id=self.pack_id,
             playthrough=self.playthrough,
             thread_page=self._thread_page,
             item=self._item,

@@ -92,10 +92,9 @@ class TitleScreen(Screen):
         """Which class plays, and which pack: pressing one shows the next, if there are several."""
         sitting = self.backstage.sitting
         ages = self.backstage.words.gettext("{pack}, ages {ages}")
-        pack = self.backstage.words.pgettext(f"{sitting.pack.info.id}/title", sitting.pack.info.title)
         chips = [self._chip(easel, "class", sitting.of.name, len(sitting.classes), self._next_class)]
         if len(sitting.packs) > 1:
-            text = ages.format(pack=pack, ages=sitting.pack.info.band.replace("-", "–"))
+            text = ages.format(pack=sitting.pack.info.title, ages=sitting.pack.info.band.replace("-", "–"))
             chips.append(self._chip(easel, "pack", text, len(sitting.packs), self._next_pack))
         return chips
 

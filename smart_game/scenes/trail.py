@@ -80,7 +80,7 @@ class TrailScreen(Screen):
         seat = self.backstage.sitting.seat
         earned = max(seat.stars(self.pack.info.id, story.id) for story in stories)
         if len(stories) == 1:
-            title = story_title(self.backstage.words, self.pack.info.id, stories[0])
+            title = stories[0].title
             press = partial(self._begin, stories[0])
         else:
             title = self.backstage.words.ngettext("{count} story", "{count} stories", len(stories))
@@ -134,7 +134,7 @@ class StopScreen(Screen):
             easel,
             f"story-{story.id}",
             width,
-            [(story_title(self.backstage.words, pack_id, story), True)],
+            [(story.title, True)],
             picture=lambda size: portrait(easel, cast, Person(who=story.hero), size, "head"),
             press=partial(self._begin, story),
             stars=earned,
@@ -249,11 +249,6 @@ def _road_svg(size: tuple[int, int], points: Sequence[tuple[int, int]], scale: f
 def _landscape(easel: Easel) -> Landscape:
     size = (easel.metrics.width, easel.metrics.height)
     return Landscape("landscape", pygame.Rect((0, 0), size), "trail/trail.svg")
-
-
-def story_title(language: Language, pack_id: str, scenario: Scenario) -> str:
-    """What a story is called."""
-    return language.pgettext(f"{pack_id}/{scenario.id}/title", scenario.title)
 
 
 def rule_name(language: Language, rule: Rule) -> str:

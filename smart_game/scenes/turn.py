@@ -36,17 +36,10 @@ class Turn:
 
     easel: Easel
     backstage: Backstage
-    pack_id: str
     playthrough: Playthrough
     thread_page: int
     item: str | None
     presses: Presses
-
-    def text(self, slot: str, english: str) -> str:
-        """A text of the card in play, in the language of the screen."""
-        state = self.playthrough.state
-        context = f"{self.pack_id}/{state.scenario}/{state.card}.{slot}"
-        return self.backstage.words.pgettext(context, english)
 
     def say(self, english: str) -> str:
         """A text of the screen, already marked for translation, in the language of the screen."""
@@ -84,9 +77,9 @@ class Turn:
         return portrait(self.easel, self.backstage.cast, person, size, "head")
 
 
-def card_text(turn: Turn, card: Card) -> Text:
+def card_text(card: Card) -> Text:
     """What the card tells."""
-    return Text("text", turn.text("text", card.text))
+    return Text("text", card.text)
 
 
 def choice_blocks(turn: Turn, question: Question) -> list[Block]:
@@ -96,14 +89,13 @@ def choice_blocks(turn: Turn, question: Question) -> list[Block]:
 
 
 def _choice_block(turn: Turn, question: Question, number: int, choice: Choice) -> Block:
-    text = turn.text(f"{question.id}.{choice.id}", choice.text)
     target = turn.easel.metrics.px(turn.easel.metrics.theme.shape["target"])
 
     def make(width: int) -> list[Widget]:
         button = Button(
             turn.easel,
             f"choice-{choice.id}",
-            text,
+            choice.text,
             lambda: turn.presses.pick(choice.id, question.id),
             width=width,
             icon=turn.picture_of(choice.who, choice.picture),

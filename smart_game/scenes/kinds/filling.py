@@ -21,7 +21,7 @@ def form_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     width = tile_width(turn, card, area)
     tiles = [_line(turn, entry, width) for entry in card.items]
     app = turn.backstage.apps[card.app]
-    return tiles_on_device(turn, card, area, app, turn.text("title", card.title), tiles)
+    return tiles_on_device(turn, card, area, app, card.title, tiles)
 
 
 def tell_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
@@ -43,8 +43,8 @@ def blocks(turn: Turn, card: Card) -> list[Block]:
     """What the card tells, once; then what is asked, and the choices."""
     question = turn.playthrough.question
     assert question is not None
-    prompt = Text("prompt", turn.text(f"{question.id}.prompt", question.prompt), bold=True, fill=None)
-    told = [] if turn.playthrough.state.answered else [card_text(turn, card)]
+    prompt = Text("prompt", question.prompt, bold=True, fill=None)
+    told = [] if turn.playthrough.state.answered else [card_text(card)]
     return [*told, prompt, *choice_blocks(turn, question)]
 
 
@@ -52,12 +52,11 @@ def _line(turn: Turn, entry: Entry, width: int) -> Tile:
     playthrough = turn.playthrough
     asked = playthrough.question
     about = asked.id if asked else playthrough.state.made[-1].question
-    label = turn.text(f"{entry.id}.prompt", entry.text)
     return Tile(
         turn.easel,
         f"item-{entry.id}",
         width,
-        [(label, True), (_said(turn, entry), False)],
+        [(entry.text, True), (_said(turn, entry), False)],
         chosen=entry.id == about,
     )
 
@@ -66,7 +65,7 @@ def _said(turn: Turn, entry: Entry) -> str:
     """What was picked for an entry; dots while nothing has been."""
     question = next(each for each in turn.playthrough.card.questions() if each.id == entry.id)
     picked = turn.picked(question)
-    return turn.text(f"{entry.id}.{picked.id}", picked.text) if picked else _BLANK
+    return picked.text if picked else _BLANK
 
 
 def _with_listener(turn: Turn, card: TellCard, setting: Setting) -> Setting:

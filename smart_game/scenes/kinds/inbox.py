@@ -28,13 +28,11 @@ def blocks(turn: Turn, card: Card) -> list[Block]:
     assert isinstance(card, InboxCard)
     question = next((each for each in turn.playthrough.waiting if each.id == turn.item), None)
     if question is None:
-        return [card_text(turn, card), Text("hint", turn.say("Tap a message to look at it."), fill=None)]
+        return [card_text(card), Text("hint", turn.say("Tap a message to look at it."), fill=None)]
     mail = next(mail for mail in card.items if mail.id == question.id)
-    subject = turn.text(f"{mail.id}.subject", mail.subject)
-    said = turn.text(f"{mail.id}.text", mail.text)
     return [
-        Text("mail-from", f"{mail.name}: {subject}", bold=True, fill=None),
-        Text("mail-text", said),
+        Text("mail-from", f"{mail.name}: {mail.subject}", bold=True, fill=None),
+        Text("mail-text", mail.text),
         *choice_blocks(turn, question),
     ]
 
@@ -47,7 +45,7 @@ def _tile(turn: Turn, mail: Mail, width: int) -> Tile:
         turn.easel,
         f"item-{mail.id}",
         width,
-        [(mail.name, True), (turn.text(f"{mail.id}.subject", mail.subject), False)],
+        [(mail.name, True), (mail.subject, False)],
         picture=turn.face_of(mail.who),
         press=partial(turn.presses.open_item, mail.id) if open_to_press else None,
         done=answered,

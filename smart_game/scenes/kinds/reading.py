@@ -21,14 +21,14 @@ def picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
 
 def story_blocks(turn: Turn, card: Card) -> list[Block]:
     """The text, and Go on."""
-    return [card_text(turn, card), main_button(turn, "go-on", turn.say("Go on"), turn.presses.go_on)]
+    return [card_text(card), main_button(turn, "go-on", turn.say("Go on"), turn.presses.go_on)]
 
 
 def choice_card_blocks(turn: Turn, card: Card) -> list[Block]:
     """The text, and the choices."""
     question = turn.playthrough.question
     assert question is not None
-    return [card_text(turn, card), *choice_blocks(turn, question)]
+    return [card_text(card), *choice_blocks(turn, question)]
 
 
 def chat_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:

@@ -17,7 +17,7 @@ def picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     sheet = BigCard(
         turn.easel,
         min(round(area.width * 0.72), turn.easel.metrics.px(420)),
-        turn.text(thing.id, thing.text),
+        thing.text,
         turn.picture_of(thing.who, thing.picture),
         len(turn.playthrough.state.answered) - turn.playthrough.state.in_feedback,
         len(card.items),
@@ -30,7 +30,7 @@ def blocks(turn: Turn, card: Card) -> list[Block]:
     """What the card tells, and the groups."""
     question = turn.playthrough.question
     assert question is not None
-    return [card_text(turn, card), *choice_blocks(turn, question)]
+    return [card_text(card), *choice_blocks(turn, question)]
 
 
 def _thing(turn: Turn, card: SortCard) -> Thing:

@@ -19,13 +19,13 @@ def picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     tiles = [_tile(turn, spot, width) for spot in card.items]
     lead_to_first(tiles)
     app = turn.backstage.apps[card.app]
-    return tiles_on_device(turn, card, area, app, turn.text("title", card.title), tiles)
+    return tiles_on_device(turn, card, area, app, card.title, tiles)
 
 
 def blocks(turn: Turn, card: Card) -> list[Block]:
     """What the card tells, and the way to say that nothing else is a clue."""
     return [
-        card_text(turn, card),
+        card_text(card),
         main_button(turn, "that-is-all", turn.say("That’s all"), turn.presses.leave_rest),
     ]
 
@@ -39,7 +39,7 @@ def _tile(turn: Turn, spot: Spot, width: int) -> Tile:
         turn.easel,
         f"item-{spot.id}",
         width,
-        [(turn.text(spot.id, spot.text), False)],
+        [(spot.text, False)],
         picture=turn.picture_of(spot.who, spot.picture),
         press=partial(turn.presses.pick, TAPPED, spot.id) if waits else None,
         done=picked is not None and picked.id == TAPPED,
