@@ -2,8 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from smart_game import places
@@ -19,21 +18,23 @@ from smart_game.engine.text import Typesetter
 from smart_game.engine.theme import Metrics, Theme
 from smart_game.engine.window import Window
 from smart_game.scenario.model import Pack
-from smart_game.scenes.backstage import Backstage, HandIn, Helper, SchoolClass, Sitting
+from smart_game.scenes.backstage import Backstage, HandIn, Helper, Preferences, SchoolClass, Sitting
 from smart_game.scenes.story import StoryScreen
 from smart_game.scenes.title import TitleScreen
 from smart_game.scenes.trail import TrailScreen
-from smart_game.words.catalogue import Words
+from smart_game.school.settings import Settings
+from smart_game.words.catalogue import Words, languages_in
 
 CAPTION = "SMART Game"
 
 
+def keep_nothing(_settings: Settings) -> None:
+    """Forget settings with the program."""
+
+
 @dataclass(frozen=True)
 class Opening:
-    """How a game starts: window, language, packs, people, and what is done with a play that is over.
-
-    `cool_down`: how long a new screen ignores presses, in seconds, so that a double tap skips nothing.
-    """
+    """How a game starts: window, packs, people, settings, and what is done with a play that is over."""
 
     size: tuple[int, int]
     packs: tuple[Pack, ...]
@@ -44,23 +45,32 @@ class Opening:
     problems: Problems
     clock: Callable[[], float]
     chance: random.Random
-    language: str = "en"
+    settings: Settings = field(default_factory=Settings)
+    keep_settings: Callable[[Settings], None] = keep_nothing
     full_screen: bool = False
     scenario: str | None = None
-    text_scale: float = 1.0
-    cool_down: float = 0.0
-    motion: bool = False
 
 
 def open_game(opening: Opening) -> Loop:
     """The window, with the title or the scenario asked for on the screen, ready to run or to step."""
     assets = places.assets()
-    theme = Theme.load(assets / "themes" / "day.toml")
+    settings = opening.settings
     window = Window(opening.size, CAPTION, full_screen=opening.full_screen)
-    stack = SceneStack()
-    words = Words.load(places.locales(), opening.language)
+    words = Words.load(places.locales(), settings.language)
+    look = Look(assets, opening.problems, settings)
+
+    def apply(settings: Settings) -> None:
+        if settings.language != backstage.words.language:
+            backstage.words = Words.load(places.locales(), settings.language)
+            backstage.sitting.reword([backstage.words.pack(pack) for pack in opening.packs])
+        if backstage.sounds.on != settings.sound:
+            backstage.sounds.on = settings.sound
+        look.take(settings)
+        loop.motion, loop.cool_down = settings.motion, settings.cool_down
+        loop.refit()
+
     backstage = Backstage(
-        stack=stack,
+        stack=SceneStack(),
         words=words,
         cast=Cast.load(assets / "pictures" / "cast"),
         apps=load_apps(assets / "pictures" / "apps"),
@@ -69,20 +79,58 @@ def open_game(opening: Opening) -> Loop:
         sitting=Sitting(opening.classes, [words.pack(pack) for pack in opening.packs], opening.chance),
         hand_in=opening.hand_in,
         sounds=Sounds(assets / "sounds", opening.problems),
+        preferences=Preferences(settings, languages_in(places.locales()), apply, opening.keep_settings),
         quit=window.ask_to_quit,
     )
+    backstage.sounds.on = settings.sound
     _open_scenes(backstage, opening.scenario)
-    typesetter = Typesetter(font_files(assets), opening.problems)
-    pictures = Pictures(assets / "pictures", opening.problems)
-    return Loop(
+    loop = Loop(
         window,
-        stack,
-        partial(Easel, typesetter, pictures),
-        lambda width, height: Metrics(theme, width, height, opening.text_scale),
+        backstage.stack,
+        look.easel,
+        look.metrics,
         opening.clock,
-        cool_down=opening.cool_down,
-        motion=opening.motion,
+        cool_down=settings.cool_down,
+        motion=settings.motion,
     )
+    return loop
+
+
+class Look:
+    """What settings mean for the eye: the theme, the letters, and their sizes."""
+
+    def __init__(self, assets: Path, problems: Problems, settings: Settings) -> None:
+        self._assets = assets
+        self._problems = problems
+        self._pictures = Pictures(assets / "pictures", problems)
+        self._settings = settings
+        self._theme = self._load_theme()
+        self._typesetter = self._load_typesetter()
+
+    def take(self, settings: Settings) -> None:
+        """Look as these settings say from now on."""
+        before, self._settings = self._settings, settings
+        if before.theme != settings.theme:
+            self._theme = self._load_theme()
+        if (before.language, before.letters) != (settings.language, settings.letters):
+            self._typesetter = self._load_typesetter()
+
+    def easel(self, metrics: Metrics) -> Easel:
+        """What screens of this size are made with."""
+        return Easel(self._typesetter, self._pictures, metrics)
+
+    def metrics(self, width: int, height: int) -> Metrics:
+        """The sizes of things in a window."""
+        settings = self._settings
+        return Metrics(self._theme, width, height, settings.text_size / 100, settings.line_spacing / 100)
+
+    def _load_theme(self) -> Theme:
+        return Theme.load(self._assets / "themes" / f"{self._settings.theme}.toml")
+
+    def _load_typesetter(self) -> Typesetter:
+        settings = self._settings
+        fonts = self._assets / "fonts"
+        return Typesetter.for_language(fonts, settings.language, self._problems, settings.letters)
 
 
 def _open_scenes(backstage: Backstage, scenario_id: str | None) -> None:
@@ -97,6 +145,6 @@ def _open_scenes(backstage: Backstage, scenario_id: str | None) -> None:
 
 
 def font_files(assets: Path) -> dict[bool, Path]:
-    """The regular font under False, the bold one under True."""
+    """The first font: regular under False, bold under True."""
     fonts = assets / "fonts"
     return {False: fonts / "Andika-Regular.ttf", True: fonts / "Andika-Bold.ttf"}

@@ -19,6 +19,10 @@ from smart_game.progress.handing_in import Sender
 from smart_game.school.folders import Folders
 from smart_game.school.keys import public_key
 from smart_game.school.school import School
+from smart_game.school.settings import Settings
+
+ROBOT_SETTINGS = Settings(motion=False, cool_down=0)
+"""Robots wait for nothing."""
 
 _DATA, _SCREENS, _MARK = "data", "screens", "made-by-robots.txt"
 _MOST_PUPILS = 500
@@ -53,7 +57,7 @@ def _play(pupils: int, seed: int, size: tuple[int, int], folders: Folders, scree
     pack = packs_in()[0][0]
     chance = random.Random(seed)  # noqa: S311 - robots, not secrets
     box = Box(Sender(folders.hand_in, folders.outbox, today), public_key(folders.keys))
-    loop = open_for(School(), (pack,), box, chance=chance, size=size, cool_down=0.0)
+    loop = open_for(School(), (pack,), box, chance=chance, size=size, settings=ROBOT_SETTINGS)
     album = Album(screens, loop.window.save)
     album.take("title")
     hands = cycle(Hand)

@@ -3,14 +3,15 @@
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smart_game import places
 from smart_game.cli.common import Parser, packs_in, today, window_size
 from smart_game.cli.exits import FINE
-from smart_game.errors import CannotRunError
+from smart_game.errors import CannotRunError, SmartGameError
 from smart_game.progress.counts import count_play
 from smart_game.progress.handing_in import HandedIn, Sender
 from smart_game.scenario.model import Pack
@@ -19,6 +20,7 @@ from smart_game.school.facts import read_facts
 from smart_game.school.folders import Folders
 from smart_game.school.keys import public_key
 from smart_game.school.school import School, read_school
+from smart_game.school.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
     from smart_game.engine.loop import Loop
@@ -40,10 +42,10 @@ def run(arguments: Sequence[str]) -> int:
         box,
         chance=random.SystemRandom(),
         size=options.size,
-        language=options.language,
+        settings=_settings(folders.settings_file, options.language, reduce_motion=options.reduce_motion),
+        keep_settings=partial(_keep, folders.settings_file),
         full_screen=options.full_screen,
         scenario=options.scenario,
-        motion=not options.reduce_motion,
     )
     try:
         loop.run()
@@ -60,14 +62,13 @@ def open_for(
     *,
     chance: random.Random,
     size: tuple[int, int],
-    language: str = "en",
+    settings: Settings,
+    keep_settings: Callable[[Settings], None] | None = None,
     full_screen: bool = False,
     scenario: str | None = None,
-    cool_down: float = 0.25,
-    motion: bool = False,
 ) -> "Loop":
-    """The game of a school, in a window. `cool_down`: how long a new screen ignores presses, in seconds."""
-    from smart_game.app import Opening, open_game
+    """The game of a school, in a window."""
+    from smart_game.app import Opening, keep_nothing, open_game
     from smart_game.engine.problems import Problems
     from smart_game.scenes.backstage import Helper, SchoolClass
 
@@ -82,11 +83,10 @@ def open_for(
             problems=Problems(_say),
             clock=time.monotonic,
             chance=chance,
-            language=language,
+            settings=settings,
+            keep_settings=keep_settings or keep_nothing,
             full_screen=full_screen,
             scenario=scenario,
-            cool_down=cool_down,
-            motion=motion,
         )
     )
 
@@ -115,6 +115,24 @@ class Box:
         self._said = sentence
 
 
+def _settings(path: Path, language: str | None, *, reduce_motion: bool) -> Settings:
+    """The settings of this PC, with what the command line says instead."""
+    try:
+        settings = read_settings(path)
+    except SmartGameError as fault:
+        _say(str(fault))
+        settings = Settings()
+    said = {"language": language} if language else {}
+    return settings.model_copy(update=said | ({"motion": False} if reduce_motion else {}))
+
+
+def _keep(path: Path, settings: Settings) -> None:
+    try:
+        write_settings(path, settings)
+    except SmartGameError as fault:
+        _say(str(fault))
+
+
 def _chosen(pack: str | None, scenario: str | None) -> tuple[Pack, ...]:
     """The packs to play: the one named (by id, or by its folder), or all that came with the game."""
     folder = Path(pack) if pack and Path(pack).is_dir() else None
@@ -138,7 +156,7 @@ def _parser() -> Parser:
     parser.add_argument("--size", type=window_size, default=(1366, 768), help="the window, like 1366x768")
     parser.add_argument("--full-screen", action="store_true")
     parser.add_argument("--reduce-motion", action="store_true", help="nothing moves")
-    parser.add_argument("--language", default="en")
+    parser.add_argument("--language", help="like cy; else the one in the settings")
     parser.add_argument("--data", type=Path, help="keep everything in this folder")
     return parser
 

@@ -1,6 +1,6 @@
 """What a screen is made with, and the two shapes that all its things share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pygame
 
@@ -24,8 +24,9 @@ class Easel:
     def wrap(
         self, text: str, width: int, size: str = "body", color: str = "ink", *, bold: bool = False
     ) -> Paragraph:
-        """Text in a size and a colour of the theme, broken into lines of `width` pixels."""
-        return self.typesetter.wrap(text, self.style(size, color, bold=bold), width)
+        """Text to read in a size and a colour of the theme, broken into lines of `width` pixels."""
+        style = replace(self.style(size, color, bold=bold), spacing=self.metrics.line_spacing)
+        return self.typesetter.wrap(text, style, width)
 
     def sheet(self, canvas: pygame.Surface, rect: pygame.Rect, fill: str, line: str | None = "ink") -> None:
         """A rounded rectangle in two colours, each a theme's name or `#RRGGBB`."""

@@ -100,13 +100,26 @@ class Pager:
         made: list[Widget] = []
         if self.page > 0:
             turn_back = Button(
-                easel, "page-back", back, lambda: self._turn(-1), icon="symbols/previous.svg", tone="plain"
+                easel,
+                "page-back",
+                back,
+                lambda: self._turn(-1),
+                icon="symbols/previous.svg",
+                tone="plain",
+                size="bar",
             )
             turn_back.rect.bottomleft = area.bottomleft
+            turn_back.lead = True
             made.append(turn_back)
         if self.page < count - 1:
             turn_on = Button(
-                easel, "page-more", more, lambda: self._turn(1), icon="symbols/more.svg", tone="main"
+                easel,
+                "page-more",
+                more,
+                lambda: self._turn(1),
+                icon="symbols/more.svg",
+                tone="main",
+                size="bar",
             )
             turn_on.rect.bottomright = area.bottomright
             turn_on.lead = True

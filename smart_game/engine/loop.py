@@ -49,7 +49,7 @@ class Loop:
         self._clock = clock
         self._easel_for = easel_for
         self._metrics_for = metrics_for
-        self._cool_down = cool_down
+        self.cool_down = cool_down
         self._built_at = float("-inf")
         self._seen = View(stack.top)
         self._views: dict[Scene, View] = {stack.top: self._seen}
@@ -124,7 +124,7 @@ class Loop:
                 self.view.act(action)
             case _:
                 view = self._built_view()
-                if self._clock() - self._built_at >= self._cool_down:
+                if self._clock() - self._built_at >= self.cool_down:
                     view.act(action)
 
     def _built_view(self) -> View:
@@ -165,12 +165,15 @@ class Loop:
         self.frames += 1
 
     def _fit_window(self) -> None:
-        fitted = self._new_easel()
-        if fitted.metrics != self._easel.metrics:
-            self._easel = fitted
-            for scene in self.stack:
-                scene.refresh()
+        if self._metrics_for(*self.window.size) != self._easel.metrics:
+            self.refit()
         self.view.dirty = True
+
+    def refit(self) -> None:
+        """Take up a new look: every scene is built again."""
+        self._easel = self._new_easel()
+        for scene in self.stack:
+            scene.refresh()
 
     def _new_easel(self) -> Easel:
         return self._easel_for(self._metrics_for(*self.window.size))

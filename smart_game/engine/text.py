@@ -1,37 +1,70 @@
-"""Words on the screen: fonts by file, wrapping, and paragraphs ready to draw."""
+"""Words on the screen: wrapping, and paragraphs ready to draw, in any script and direction.
+
+Text that simply runs from left to right in the first font takes the short way. In any other text the
+levels of UAX #9 are found once for a paragraph, lines are broken in reading order, and each line is
+drawn as pieces that run one way in one font.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Self
+from unicodedata import category
 
 import pygame
 
+from smart_game.engine import bidi
 from smart_game.engine.caching import Cache
+from smart_game.engine.fonts import Family, Fonts, Script
 from smart_game.engine.problems import Problems
+
+Span = tuple[int, int]
 
 _LINE_HEIGHT = 1.36
 _MOST_SURFACES = 16 * 1024 * 1024
+_JOINERS = "\u200c\u200d"
+_VIRAMAS = "\u09cd\u0a4d"
+_CONTROLS = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Invisible marks that have had their say when a line is cut into pieces."""
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a paragraph looks: size in pixels, colour as `#RRGGBB`."""
+    """How a paragraph looks: size in pixels, colour as `#RRGGBB`, lines this many times as far apart."""
 
     size: int
     color: str
     bold: bool = False
+    spacing: float = 1.0
+
+
+class Line(str):
+    """A line of a paragraph that remembers which way its parts run there, by the level of each character."""
+
+    __slots__ = ("levels",)
+    levels: tuple[int, ...]
+
+    def __new__(cls, text: str, levels: Sequence[int]) -> Self:
+        """The text, and as many levels as it has characters."""
+        line = super().__new__(cls, text)
+        line.levels = tuple(levels)
+        return line
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Wrapped text: its lines in reading order, and the room it takes in pixels."""
+    """Wrapped text: its lines in reading order, and the room it takes in pixels.
+
+    `tallest` is the script that gave the lines their height.
+    """
 
     lines: tuple[str, ...]
     style: Style
     width: int
     line_height: int
+    tallest: Script = Script.LATIN
 
     @property
     def height(self) -> int:
@@ -40,21 +73,54 @@ class Paragraph:
 
     def part(self, first: int, last: int) -> "Paragraph":
         """The lines from `first` up to, not including, `last`."""
-        return Paragraph(self.lines[first:last], self.style, self.width, self.line_height)
+        return Paragraph(self.lines[first:last], self.style, self.width, self.line_height, self.tallest)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """What one font draws of a line: its width, and the gap before it, in pixels."""
+
+    text: str
+    font: pygame.font.Font
+    width: int
+    gap: int
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A line as a picture, and where in it the letters stand, from the top."""
+
+    surface: pygame.Surface
+    baseline: int
 
 
 class Typesetter:
-    """Measures, wraps and draws text in one family, regular and bold."""
+    """Measures, wraps and draws text in one family of fonts.
 
-    def __init__(self, files: Mapping[bool, Path], problems: Problems) -> None:
-        """`files`: the regular font under False, the bold one under True."""
-        self._files = files
-        self._problems = problems
-        self._fonts: dict[tuple[int, bool], pygame.font.Font] = {}
-        self._drawn: Cache[tuple[str, Style], pygame.Surface] = Cache(
-            _MOST_SURFACES, lambda surface: surface.get_width() * surface.get_height() * 4
+    The family's language gives the base direction. A text without any letter of that direction runs
+    the other way, so that a string still in English reads right between Arabic ones.
+    """
+
+    def __init__(self, fonts: Family | Mapping[bool, Path], problems: Problems) -> None:
+        """`fonts`: a family, or one regular font under False and one bold under True."""
+        self._family = fonts if isinstance(fonts, Family) else Family.of_files(fonts)
+        self._fonts = Fonts(self._family, problems)
+        self._drawn: Cache[tuple[str, tuple[int, ...], Style], _Drawn] = Cache(
+            _MOST_SURFACES, lambda drawn: drawn.surface.get_width() * drawn.surface.get_height() * 4
         )
         self._paragraphs: Cache[tuple[str, Style, int], Paragraph] = Cache(2000, lambda _: 1)
+
+    @classmethod
+    def for_language(
+        cls, folder: Path, language: str, problems: Problems, reading: str = "Andika"
+    ) -> "Typesetter":
+        """With the fonts of a folder that a language needs; `reading` names the font of Latin letters."""
+        return cls(Family.for_language(folder, language, reading), problems)
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the language is read from right to left, so that screens are mirrored."""
+        return self._family.rtl
 
     def wrap(self, text: str, style: Style, width: int) -> Paragraph:
         """Break text into lines no wider than `width` pixels; a word too long for a line is broken."""
@@ -62,66 +128,200 @@ class Typesetter:
 
     def width_of(self, text: str, style: Style) -> int:
         """The width of one unwrapped line in pixels."""
-        return self._font(style).size(text)[0]
+        if self._family.is_plain(text) and not _levels_of(text):
+            return self._font(style).size(text)[0]
+        return sum(piece.gap + piece.width for piece in self._pieces(text, style))
 
     def draw(
         self, canvas: pygame.Surface, paragraph: Paragraph, at: tuple[int, int], align: str = "left"
     ) -> None:
-        """Draw lines below each other; `align` is left, center or right within the paragraph's width."""
+        """Draw lines below each other; `align` is left, center or right within the paragraph's width.
+
+        Left means where a line of the language begins, and right where it ends: in a language that is
+        read from right to left, `left` puts lines at the right.
+        """
         left, top = at
         for number, line in enumerate(paragraph.lines):
             if not line:
                 continue
-            surface = self._drawn.get((line, paragraph.style), partial(self._render, line, paragraph.style))
-            spare = paragraph.width - surface.get_width()
-            indent = {"left": 0, "center": spare // 2, "right": spare}[align]
-            lift = (paragraph.line_height - surface.get_height()) // 2
-            canvas.blit(surface, (left + indent, top + number * paragraph.line_height + lift))
+            levels = _levels_of(line)
+            key = (line, levels, paragraph.style)
+            drawn = self._drawn.get(key, partial(self._render, line, paragraph.style))
+            spare = paragraph.width - drawn.surface.get_width()
+            start, end = (spare, 0) if self.rtl else (0, spare)
+            indent = {"left": start, "center": spare // 2, "right": end}[align]
+            if levels:
+                down = self._baseline(paragraph) - drawn.baseline
+            else:
+                down = (paragraph.line_height - drawn.surface.get_height()) // 2
+            canvas.blit(drawn.surface, (left + indent, top + number * paragraph.line_height + down))
 
     def _wrap(self, text: str, style: Style, width: int) -> Paragraph:
-        font = self._font(style)
+        if self._family.is_plain(text):
+            lines = self._wrap_plain(text, self._font(style), width)
+            return Paragraph(tuple(lines), style, width, round(style.size * _LINE_HEIGHT * style.spacing))
+        rtl = self._runs_from_right(text)
+        mixed: list[str] = []
+        for block in text.split("\n"):
+            mixed += self._wrap_mixed(" ".join(block.split()), rtl, style, width)
+        script = self._family.tallest(text)
+        height = round(style.size * _LINE_HEIGHT * self._family.faces[script].leading * style.spacing)
+        return Paragraph(tuple(mixed), style, width, height, script)
+
+    def _wrap_plain(self, text: str, font: pygame.font.Font, width: int) -> list[str]:
         lines: list[str] = []
         for block in text.split("\n"):
             line = ""
             for word in block.split():
-                for piece in self._break(word, font, width):
+                for piece in _break_plain(word, font, width):
                     longer = f"{line} {piece}" if line else piece
                     if line and font.size(longer)[0] > width:
                         lines.append(line)
                         longer = piece
                     line = longer
             lines.append(line)
-        return Paragraph(tuple(lines), style, width, round(style.size * _LINE_HEIGHT))
+        return lines
 
-    def _break(self, word: str, font: pygame.font.Font, width: int) -> list[str]:
-        if font.size(word)[0] <= width:
-            return [word]
-        pieces, piece = [], ""
-        for letter in re.findall(r".", word):
-            if piece and font.size(piece + letter)[0] > width:
-                pieces.append(piece)
-                piece = ""
-            piece += letter
-        return [*pieces, piece]
+    def _wrap_mixed(self, block: str, rtl: bool, style: Style, width: int) -> list[str]:
+        """Like plain text, but a line is a part of its block, with the levels it has there."""
+        levels = bidi.resolve(block, rtl=rtl)
 
-    def _render(self, text: str, style: Style) -> pygame.Surface:
-        return self._font(style).render(text, True, style.color)
+        def cut(start: int, end: int) -> Line:
+            return Line(block[start:end], levels[start:end])
+
+        def fits(start: int, end: int) -> bool:
+            return self.width_of(cut(start, end), style) <= width
+
+        spans = [word.span() for word in re.finditer(r"\S+", block)]
+        lines: list[str] = []
+        first, count = 0, 1
+        while first < len(spans):
+            start, end = spans[first]
+            count = min(count, len(spans) - first)  # about as many words as in the line before
+            while first + count < len(spans) and fits(start, spans[first + count][1]):
+                count += 1
+            while count > 1 and not fits(start, spans[first + count - 1][1]):
+                count -= 1
+            if count == 1 and end - start > 1 and not fits(start, end):
+                spans[first : first + 1] = _break_mixed(block[start:end], start, fits)
+            lines.append(cut(start, spans[first + count - 1][1]))
+            first += count
+        return lines or [""]
+
+    def _pieces(self, line: str, style: Style) -> list[_Piece]:
+        """The line from left to right on the screen."""
+        levels = _levels_of(line) or bidi.resolve(line, rtl=self._runs_from_right(line))
+        pieces: list[_Piece] = []
+        before: tuple[str, Script] | None = None
+        for run in bidi.order(levels):
+            parts = list(self._family.split(line[run.start : run.end].translate(_CONTROLS), rtl=run.rtl))
+            for text, script in reversed(parts) if run.rtl else parts:
+                font = self._fonts.get(script, style.size, style.bold, rtl=run.rtl)
+                width = font.size(text)[0]
+                if not width:
+                    continue
+                ends = (text[-1], text[0]) if run.rtl else (text[0], text[-1])
+                gap = self._gap(before, (ends[0], script)) if before else 0
+                pieces.append(_Piece(text, font, width, round(gap * style.size)))
+                before = (ends[1], script)
+        return pieces
+
+    def _gap(self, *touching: tuple[str, Script]) -> float:
+        """The space between two pieces, by the characters that touch; a sign needs none."""
+        return max(
+            0.0 if category(sign).startswith("P") else self._family.faces[script].gap
+            for sign, script in touching
+        )
+
+    def _render(self, line: str, style: Style) -> _Drawn:
+        if self._family.is_plain(line) and not _levels_of(line):
+            return _render_in(self._font(style), line, style.color)
+        pieces = self._pieces(line, style)
+        drawn = [_render_in(piece.font, piece.text, style.color) for piece in pieces]
+        if len(drawn) == 1:
+            return drawn[0]
+        above = max((each.baseline for each in drawn), default=0)
+        below = max((each.surface.get_height() - each.baseline for each in drawn), default=0)
+        width = sum(piece.gap + each.surface.get_width() for piece, each in zip(pieces, drawn, strict=True))
+        surface = pygame.Surface((width, above + below), pygame.SRCALPHA)
+        surface.fill((*pygame.Color(style.color)[:3], 0))  # or the edges of light letters turn dark
+        across = 0
+        for piece, each in zip(pieces, drawn, strict=True):
+            across += piece.gap
+            surface.blit(each.surface, (across, above - each.baseline))
+            across += each.surface.get_width()
+        return _Drawn(surface, above)
+
+    def _baseline(self, paragraph: Paragraph) -> int:
+        """How far down each line of a paragraph its letters stand."""
+        place = self._family.faces[paragraph.tallest].baseline
+        if place is not None:
+            return round(paragraph.line_height * place)
+        font = self._fonts.get(paragraph.tallest, paragraph.style.size, paragraph.style.bold)
+        return (paragraph.line_height - font.get_height()) // 2 + font.get_ascent()
+
+    def _runs_from_right(self, text: str) -> bool:
+        return bidi.has_letters(text, rtl=True) and (self.rtl or not bidi.has_letters(text, rtl=False))
 
     def _font(self, style: Style) -> pygame.font.Font:
-        key = (style.size, style.bold)
-        if key not in self._fonts:
-            self._fonts[key] = self._open(style)
-        return self._fonts[key]
+        return self._fonts.get(Script.LATIN, style.size, style.bold)
 
-    def _open(self, style: Style) -> pygame.font.Font:
-        path = self._files[style.bold]
-        try:
-            font = pygame.font.Font(path, style.size)
-            font.size(" ")  # a broken file is noticed only when it is used
-            return font
-        except (OSError, pygame.error) as fault:
-            self._problems.say(
-                f"The font {path.name} cannot be read from {path.parent} ({fault}): "
-                "a plainer one is used. Install the game again to mend it."
-            )
-            return pygame.font.Font(None, style.size)
+
+def _levels_of(line: str) -> tuple[int, ...]:
+    return line.levels if isinstance(line, Line) else ()
+
+
+def _break_plain(word: str, font: pygame.font.Font, width: int) -> list[str]:
+    if font.size(word)[0] <= width:
+        return [word]
+    pieces, piece = [], ""
+    for letter in re.findall(r".", word):
+        if piece and font.size(piece + letter)[0] > width:
+            pieces.append(piece)
+            piece = ""
+        piece += letter
+    return [*pieces, piece]
+
+
+def _break_mixed(word: str, start: int, fits: Callable[[int, int], bool]) -> Iterator[Span]:
+    """Parts of the word at `start`, each as long as fits; marks stay with their letter where they can."""
+    for part in _fill(_clusters(word, start), fits):
+        if fits(*part):
+            yield part
+        else:
+            yield from _fill(((at, at + 1) for at in range(*part)), fits)
+
+
+def _fill(spans: Iterable[Span], fits: Callable[[int, int], bool]) -> Iterator[Span]:
+    """Join spans that follow each other for as long as they fit."""
+    whole: Span | None = None
+    for span in spans:
+        if whole and fits(whole[0], span[1]):
+            whole = (whole[0], span[1])
+            continue
+        if whole:
+            yield whole
+        whole = span
+    if whole:
+        yield whole
+
+
+def _clusters(word: str, start: int) -> Iterator[Span]:
+    """A letter with its marks, or letters that are written as one."""
+    first = 0
+    for at in range(1, len(word)):
+        joined = category(word[at]).startswith("M") or word[at] in _JOINERS or word[at - 1] in _VIRAMAS
+        if not joined:
+            yield (start + first, start + at)
+            first = at
+    yield (start + first, start + len(word))
+
+
+def _render_in(font: pygame.font.Font, text: str, color: str) -> _Drawn:
+    if not font.size(text)[0]:
+        return _Drawn(pygame.Surface((0, 0)), 0)
+    surface = font.render(text, True, color)
+    more = surface.get_height() - font.get_height()
+    if more and surface.get_bounding_rect().top > 0:
+        more = 0  # it is below the letters, not above them, that the picture grew
+    return _Drawn(surface, font.get_ascent() + more)

@@ -8,6 +8,7 @@ from pathlib import Path
 from smart_game.errors import SmartGameError
 
 REFERENCE = (1024, 768)
+LARGE = 1.25
 _COLORS = (
     *("paper", "panel", "ink", "soft_ink", "shadow", "focus", "focus_gap"),
     *("choice", "choice_over", "main", "main_over", "on_main"),
@@ -50,6 +51,7 @@ class Metrics:
     width: int
     height: int
     text_scale: float = 1.0
+    line_spacing: float = 1.0
 
     @property
     def scale(self) -> float:
@@ -65,9 +67,19 @@ class Metrics:
         return self.px(self.theme.shape["unit"] * count)
 
     def text(self, name: str) -> int:
-        """A type size in pixels; titles grow less than text that is read."""
-        grown = self.text_scale if name in ("small", "body") else 1 + (self.text_scale - 1) / 2
-        return max(1, round(self.theme.type[name] * self.scale * grown))
+        """A type size in pixels. Text that is read grows with the text size, headings half as much.
+
+        Titles do not, nor does `bar`, the size of the words in the bar, which have one place on all screens.
+        """
+        grown = {"small": self.text_scale, "body": self.text_scale, "heading": (1 + self.text_scale) / 2}
+        return max(
+            1, round(self.theme.type["body" if name == "bar" else name] * self.scale * grown.get(name, 1))
+        )
+
+    @property
+    def large(self) -> bool:
+        """Whether text is so large that screens give it the room of their pictures."""
+        return self.text_scale >= LARGE
 
     def color(self, name: str) -> str:
         """A colour of the theme as `#RRGGBB`."""

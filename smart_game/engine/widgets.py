@@ -159,9 +159,15 @@ class Button(Widget):
         tone: str = "choice",
         size: str = "body",
         least_height: int | None = None,
+        speech: str | None = None,
+        chosen: bool = False,
     ) -> None:
-        """`tone` names the theme's colours `tone` and `tone_over`; without `width` it fits its words."""
+        """`tone` names the theme's colours `tone` and `tone_over`; without `width` it fits its words.
+
+        `speech` is what it says where that is not its text; `chosen` marks the one that holds now.
+        """
         metrics = easel.metrics
+        self.chosen = chosen
         self._edge, self._pad = metrics.px(5), metrics.units(2)
         self._side = metrics.px(44) if icon else 0
         gap = metrics.units(1.5) if icon and text else 0
@@ -171,7 +177,12 @@ class Button(Widget):
         self.paragraph = easel.typesetter.wrap(text, style, max(room, 1))
         tall = max(self.paragraph.height, self._side) + metrics.units(2) + self._edge
         height = max(tall, metrics.px(64) if least_height is None else least_height)
-        super().__init__(id, pygame.Rect(0, 0, width or room + around, height), press=press, speech=text)
+        super().__init__(
+            id,
+            pygame.Rect(0, 0, width or room + around, height),
+            press=press,
+            speech=text if speech is None else speech,
+        )
         self.icon, self.tone = icon, tone
         longest = max(easel.typesetter.width_of(line, style) for line in self.paragraph.lines)
         self._icon_left = self._pad if tone == "choice" else self._pad + (self.paragraph.width - longest) // 2
@@ -191,6 +202,16 @@ class Button(Widget):
             draw_picture(canvas, easel, self.icon, place, self.tone)
         for paragraph, room in self.words():
             easel.typesetter.draw(canvas, paragraph, (room.left, room.top + sunk))
+        if self.chosen:
+            self._draw_chosen(canvas, easel, face)
+
+    def _draw_chosen(self, canvas: pygame.Surface, easel: Easel, face: pygame.Rect) -> None:
+        """A thick outline and a dot in the corner: a shape, not only a colour."""
+        inner = face.inflate(-2 * self._edge, -2 * self._edge)
+        radius = min(easel.metrics.px(easel.metrics.theme.shape["round"]), inner.height // 2)
+        pygame.draw.rect(canvas, easel.color("ink"), inner, self._edge // 2 + 1, border_radius=radius)
+        pygame.draw.aacircle(canvas, easel.color("ink"), (face.right - 2, face.top + 2), 2 * self._edge)
+        pygame.draw.aacircle(canvas, easel.color("focus_gap"), (face.right - 2, face.top + 2), self._edge)
 
     def words(self) -> WordsInRoom:
         """The words, level with the middle of the face."""

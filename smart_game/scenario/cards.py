@@ -4,6 +4,7 @@ The shape of a card in a file is written down here and in `parts`: pydantic chec
 from its JSON Schema. A new kind is a class in `Card`, and a row in `scenes.faces.KINDS`.
 """
 
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -23,9 +24,14 @@ class _Card(Part):
     setting: Setting
     text: Text
 
-    def questions(self) -> tuple[Question, ...]:
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
         """What the card asks, in order; none on a card that is only read."""
         return ()
+
+    def questions(self) -> tuple[Question, ...]:
+        """What the card asks, in order, made once."""
+        return self.asked
 
     def onward(self) -> str | None:
         """The card that follows when nothing (more) is asked and no choice has said where to go."""
@@ -46,7 +52,8 @@ class StoryCard(_Card):
 class _AskingCard(_Card):
     choices: tuple[Choice, ...] = ()
 
-    def questions(self) -> tuple[Question, ...]:
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
         """What the card asks, in order."""
         return (Question(id="choice", choices=self.choices),) if self.choices else ()
 
@@ -102,7 +109,8 @@ class InboxCard(_ItemsCard):
     app: Id
     items: tuple[Mail, ...] = Field(min_length=2, max_length=6)
 
-    def questions(self) -> tuple[Question, ...]:
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
         """What the card asks, in order."""
         return tuple(Question(id=mail.id, choices=mail.choices, prompt=mail.subject) for mail in self.items)
 
@@ -142,7 +150,8 @@ class SortCard(_ItemsCard):
                 raise ValueError(f"{thing.id} needs one choice for each group: {', '.join(wanted)}")
         return self
 
-    def questions(self) -> tuple[Question, ...]:
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
         """What the card asks, in order."""
         groups = {group.id: group for group in self.groups}
         return tuple(
@@ -185,7 +194,8 @@ class SpotCard(_ItemsCard):
                 raise ValueError(f"{spot.id} needs two choices: {TAPPED} and {LEFT}")
         return self
 
-    def questions(self) -> tuple[Question, ...]:
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
         """What the card asks, in order."""
         return tuple(
             Question(
@@ -213,7 +223,8 @@ class FormCard(_ItemsCard):
     title: Short
     items: tuple[Entry, ...] = Field(min_length=2, max_length=6)
 
-    def questions(self) -> tuple[Question, ...]:
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
         """What the card asks, in order."""
         return _entry_questions(self.items)
 
@@ -235,7 +246,8 @@ class TellCard(_ItemsCard):
             raise ValueError(f"`says` names {', '.join(unknown)}, which is no item of this card")
         return self
 
-    def questions(self) -> tuple[Question, ...]:
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
         """What the card asks, in order."""
         return _entry_questions(self.items)
 

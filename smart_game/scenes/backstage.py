@@ -9,9 +9,10 @@ from smart_game.artwork.apps import App
 from smart_game.artwork.cast import Cast
 from smart_game.engine.scene import SceneStack
 from smart_game.engine.sound import Sounds
-from smart_game.scenario.model import Pack
+from smart_game.scenario.model import Pack, Scenario
 from smart_game.scenario.playthrough import Playthrough
 from smart_game.scenario.seat import Seat
+from smart_game.school.settings import Settings
 from smart_game.words.catalogue import Words
 
 
@@ -50,14 +51,59 @@ class Sitting:
         self._chance = chance
         self.seat = Seat(chance)
 
+    def reword(self, packs: Sequence[Pack]) -> None:
+        """Take the same packs in other words."""
+        at = self.packs.index(self.pack)
+        self.packs = tuple(packs)
+        self.pack = self.packs[at]
+
+    def scenario(self, pack_id: str, scenario_id: str) -> Scenario:
+        """A scenario in the words of now."""
+        pack = next(pack for pack in self.packs if pack.info.id == pack_id)
+        return pack.scenario(scenario_id)
+
     def next_player(self) -> None:
         """Forget everything about this seat."""
         self.seat = Seat(self._chance)
 
 
-@dataclass(frozen=True)
+class Preferences:
+    """How it looks and sounds now, and the settings with which every seat begins."""
+
+    def __init__(
+        self,
+        start: Settings,
+        languages: Sequence[str],
+        apply: Callable[[Settings], None],
+        keep: Callable[[Settings], None],
+    ) -> None:
+        self.now = self.start = start
+        self.languages = tuple(languages)
+        self._apply = apply
+        self._keep = keep
+
+    def change(self, **changed: object) -> None:
+        """Change some of them, until the next player."""
+        self._use(self.now.model_copy(update=changed))
+
+    def reset(self) -> None:
+        """Go back to those with which every seat begins."""
+        if self.now != self.start:
+            self._use(self.start)
+
+    def keep(self) -> None:
+        """Let every seat on this PC begin with those of now."""
+        self._keep(self.now)
+        self.start = self.now
+
+    def _use(self, settings: Settings) -> None:
+        self.now = settings
+        self._apply(settings)
+
+
+@dataclass
 class Backstage:
-    """The things that scenes share; `quit` ends the program."""
+    """The things that scenes share; `quit` ends the program. `words` change with the language."""
 
     stack: SceneStack
     words: Words
@@ -68,4 +114,5 @@ class Backstage:
     sitting: Sitting
     hand_in: HandIn
     sounds: Sounds
+    preferences: Preferences
     quit: Callable[[], None]

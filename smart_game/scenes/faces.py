@@ -39,7 +39,7 @@ class Face:
 KINDS: Mapping[type[Card], Face] = {
     StoryCard: Face(reading.picture, reading.story_blocks),
     ChoiceCard: Face(reading.picture, reading.choice_card_blocks),
-    ChatCard: Face(reading.chat_picture, reading.choice_card_blocks),
+    ChatCard: Face(reading.chat_picture, reading.chat_blocks),
     InboxCard: Face(inbox.picture, inbox.blocks),
     SortCard: Face(sorting.picture, sorting.blocks),
     SpotCard: Face(spotting.picture, spotting.blocks),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pygame
 
 from smart_game.engine.easel import Easel
-from smart_game.engine.flow import Block, Made
+from smart_game.engine.flow import Block, Made, Text
 from smart_game.engine.text import Paragraph
 from smart_game.engine.widgets import Image, Look, Widget, Words, WordsInRoom, draw_picture
 from smart_game.scenario.vocabulary import Outcome
@@ -68,17 +68,24 @@ def feedback_blocks(turn: Turn) -> list[Block]:
     assert choice is not None
     easel, feedback = turn.easel, choice.feedback
 
-    def make(width: int) -> list[Widget]:
+    def lines(width: int) -> list[tuple[str, Paragraph]]:
         room = SignedLines.room_for(easel, width)
         headline = easel.wrap(_headline(turn.backstage.words, choice.outcome), room, bold=True)
-        lines = [(f"symbols/outcome-{choice.outcome}.svg", headline)]
         said = (feedback.happened, feedback.why, feedback.now)
-        lines += [(sign, easel.wrap(text, room)) for sign, text in zip(_SIGNS, said, strict=True)]
-        return [SignedLines(easel, "feedback", width, choice.outcome.value, lines)]
+        parts = [(sign, easel.wrap(text, room)) for sign, text in zip(_SIGNS, said, strict=True)]
+        return [(f"symbols/outcome-{choice.outcome}.svg", headline), *parts]
 
+    def sheet(width: int) -> list[Widget]:
+        return [SignedLines(easel, "feedback", width, choice.outcome.value, lines(width))]
+
+    def headline(width: int) -> list[Widget]:
+        return [SignedLines(easel, "feedback", width, choice.outcome.value, lines(width)[:1])]
+
+    parts = (("happened", feedback.happened), ("why", feedback.why), ("now", feedback.now))
+    large = [Made(headline), *(Text(name, text, fill=choice.outcome.value) for name, text in parts)]
     return [
         Made(lambda width: _caption(easel, width, choice.text, choice.picture)),
-        Made(make),
+        *(large if easel.metrics.large else [Made(sheet)]),
         main_button(turn, "go-on", turn.say("Go on"), turn.presses.go_on),
     ]
 

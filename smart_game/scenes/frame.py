@@ -48,6 +48,20 @@ class Frame:
         button.rect.right = self.bar.right
         return button
 
+    def settings(self, say: Callable[[str], str], press: Callable[[], None]) -> Widget:
+        """The button for how the game looks and sounds, beside Tell: a picture only."""
+        button = Button(
+            self._easel,
+            "settings",
+            "",
+            press,
+            icon="symbols/settings.svg",
+            tone="plain",
+            least_height=self.bar.height,
+            speech=say("Look and sound"),
+        )
+        return self.beside_tell(button)
+
     def beside_tell(self, button: Button) -> Widget:
         """A further button, to the left of Tell; the title keeps clear of it."""
         button.rect.topright = (self._title_room.right, self.bar.top)
@@ -65,7 +79,9 @@ class Frame:
         width = min(self._easel.typesetter.width_of(text, style) + 1, room - side - gap)
         paragraph = self._easel.typesetter.wrap(text, style, width)
         if len(paragraph.lines) > 1:
-            paragraph = self._easel.wrap(text, room - side - gap, "small", bold=True)
+            style = self._easel.style("bar", bold=True)
+            width = min(self._easel.typesetter.width_of(text, style) + 1, room - side - gap)
+            paragraph = self._easel.typesetter.wrap(text, style, width)
         left = self._title_room.centerx - (side + gap + paragraph.width) // 2
         words = Words("title", paragraph)
         words.rect.midleft = (left + side + gap, self.bar.centery)
@@ -77,6 +93,8 @@ class Frame:
 
     def _bar_button(self, id: str, text: str, press: Callable[[], None], icon: str, tone: str) -> Widget:
         width, height = self._easel.metrics.px(_BUTTON_WIDTH), self.bar.height
-        button = Button(self._easel, id, text, press, width=width, icon=icon, tone=tone, least_height=height)
+        button = Button(
+            self._easel, id, text, press, width=width, icon=icon, tone=tone, size="bar", least_height=height
+        )
         button.rect.topleft = self.bar.topleft
         return button

@@ -22,6 +22,8 @@ class Screen(Scene):
     def build(self, easel: Easel) -> Sequence[Widget]:
         """Back first, then the body, and Tell last: the order of reading and of focus."""
         frame = Frame(easel, (easel.metrics.width, easel.metrics.height))
+        say = self.backstage.words.gettext
+        settings = frame.settings(say, self.open_settings)
         beside = [frame.beside_tell(button) for button in self.beside_tell(easel)]
         return [
             *self.behind(easel),
@@ -29,6 +31,7 @@ class Screen(Scene):
             *frame.title(*self.title()),
             *self.body(easel, frame.body),
             *beside,
+            settings,
             frame.tell(self.backstage, self.tell),
         ]
 
@@ -59,11 +62,18 @@ class Screen(Scene):
         elif command is Command.TELL:
             self.tell()
 
+    def open_settings(self) -> None:
+        """Open the screen for how the game looks and sounds."""
+        from smart_game.scenes.settings import SettingsScreen
+
+        self.backstage.stack.push(SettingsScreen(self.backstage))
+
     def next_player(self) -> None:
-        """Forget this seat, and begin again with the title."""
+        """Forget this seat, and begin again with the title and the settings that all begin with."""
         from smart_game.scenes.title import TitleScreen
 
         self.backstage.sitting.next_player()
+        self.backstage.preferences.reset()
         self.backstage.sounds.play(Sound.WAVE)
         title = TitleScreen(self.backstage)
         title.washes_in = True

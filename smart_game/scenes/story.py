@@ -18,10 +18,14 @@ from smart_game.scenes.companion import Companion
 from smart_game.scenes.device import TURN_HEIGHT, Thread
 from smart_game.scenes.faces import blocks_for, picture_for
 from smart_game.scenes.frame import Corner
+from smart_game.scenes.kinds.board import lead_to_first
 from smart_game.scenes.screen import Screen
 from smart_game.scenes.turn import Presses, Turn
 
 _OUTCOMES = {Outcome.SAFER: Sound.HELPS, Outcome.UNSURE: Sound.UNSURE, Outcome.RISKY: Sound.OH}
+_PICTURE, _PICTURE_BESIDE_LARGE_TEXT = 0.45, 0.28
+"""The share of the width that the picture has."""
+
 _STARS = (Sound.STAR_1, Sound.STAR_2, Sound.STAR_3)
 
 
@@ -50,10 +54,17 @@ class StoryScreen(Screen):
         """Back to the trail."""
         return Corner(self.backstage.words.gettext("Back"), self._to_trail)
 
+    def build(self, easel: Easel) -> Sequence[Widget]:
+        """In the words of now: the language may have changed."""
+        self.scenario = self.backstage.sitting.scenario(self.pack_id, self.scenario.id)
+        self.playthrough.scenario = self.scenario
+        return super().build(easel)
+
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
         """The picture on the left; on the right what is read and pressed, a page at a time."""
         gap = easel.metrics.units(2.5)
-        left = pygame.Rect(area.topleft, (round(area.width * 0.45), area.height))
+        share = _PICTURE_BESIDE_LARGE_TEXT if easel.metrics.large else _PICTURE
+        left = pygame.Rect(area.topleft, (round(area.width * share), area.height))
         right = pygame.Rect(left.right + gap, area.top, area.width - left.width - gap, area.height)
         turn = self._turn(easel)
         picture = picture_for(turn, left)
@@ -62,6 +73,8 @@ class StoryScreen(Screen):
         _ = self.backstage.words.gettext
         turning = self._pager.buttons(easel, right, len(pages), _("Back a bit"), _("More"))
         page = pages[self._pager.page]
+        if not any(widget.lead for widget in page):
+            lead_to_first(page)
         arrange_arrivals(picture, page)
         companion = self._companion(easel, left, right, [*page, *turning])
         return [*picture, *self._thread_buttons(easel, picture), *page, *companion, *turning]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pygame
 
 from smart_game.engine.easel import Easel
-from smart_game.engine.sound import Sound
 from smart_game.engine.widgets import OUTLINE, Button, Look, Press, Widget, Words, WordsInRoom
 from smart_game.scenario.parts import Person
 from smart_game.scenario.vocabulary import Mood
@@ -33,29 +32,13 @@ class TitleScreen(Screen):
         size = (easel.metrics.width, easel.metrics.height)
         return [Landscape("landscape", pygame.Rect((0, 0), size), "scene/title.svg")]
 
-    def beside_tell(self, easel: Easel) -> Sequence[Button]:
-        """Sound on or off: off at first, as a classroom wants it."""
-        on = self.backstage.sounds.on
-        say = self.backstage.words.gettext
-        text, icon = (say("Sound on"), "sound-on") if on else (say("Sound off"), "sound-off")
-        return [
-            Button(
-                easel,
-                "sound",
-                text,
-                self._turn_sound,
-                icon=f"symbols/{icon}.svg",
-                tone="plain",
-                least_height=0,
-            )
-        ]
-
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
         """The name, one line, the children, and what to press: the class, the pack, Start."""
         metrics, gap = easel.metrics, easel.metrics.units(2)
         name = Name("name", easel, self.backstage.words.gettext("SMART Game"))
         name.rect.midtop = (area.centerx, area.top)
-        tagline = easel.wrap(self.backstage.words.gettext("What could they do? You decide."), area.width)
+        said = self.backstage.words.gettext("What could they do? You decide.")
+        tagline = easel.typesetter.wrap(said, easel.style("bar"), area.width)
         line = Words("line", tagline, align="center")
         line.rect.topleft = (area.left, name.rect.bottom + gap)
         start = Button(
@@ -105,11 +88,6 @@ class TitleScreen(Screen):
         width = easel.typesetter.width_of(text, easel.style("body", bold=True)) + 1
         padding = (easel.metrics.units(3), easel.metrics.units(1))
         return Words(id, easel.wrap(text, width, bold=True), fill="panel", padding=padding)
-
-    def _turn_sound(self) -> None:
-        self.backstage.sounds.on = not self.backstage.sounds.on
-        self.backstage.sounds.play(Sound.PICK)
-        self.refresh()
 
     def _next_class(self) -> None:
         sitting = self.backstage.sitting

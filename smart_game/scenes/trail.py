@@ -7,6 +7,7 @@ from itertools import pairwise
 import pygame
 
 from smart_game.engine.easel import Easel
+from smart_game.engine.flow import Flow, Made, Pager
 from smart_game.engine.widgets import Button, Look, Press, Widget, WordsInRoom
 from smart_game.scenario.model import Pack, Scenario
 from smart_game.scenario.parts import Person
@@ -35,7 +36,13 @@ class TrailScreen(Screen):
 
     def __init__(self, backstage: Backstage, pack: Pack) -> None:
         super().__init__(backstage)
-        self.pack = pack
+        self._pack_id = pack.info.id
+        self._pager = Pager(self.refresh)
+
+    @property
+    def pack(self) -> Pack:
+        """The pack, in the words of now."""
+        return next(pack for pack in self.backstage.sitting.packs if pack.info.id == self._pack_id)
 
     def uncover(self) -> None:
         """Show the stars that have been earned meanwhile."""
@@ -53,10 +60,23 @@ class TrailScreen(Screen):
         """Somebody else's turn."""
         text = self.backstage.words.gettext("Next player")
         icon = "symbols/next-player.svg"
-        return [Button(easel, "next-player", text, self.next_player, icon=icon, tone="plain", least_height=0)]
+        return [
+            Button(
+                easel,
+                "next-player",
+                text,
+                self.next_player,
+                icon=icon,
+                tone="plain",
+                size="bar",
+                least_height=0,
+            )
+        ]
 
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
-        """The road, and the stops along it in the order of the rules."""
+        """The road, and the stops along it in the order of the rules; a list, where text is large."""
+        if easel.metrics.large:
+            return self._list(easel, area)
         rules = [rule for rule in Rule if self._stories(rule)]
         margin = easel.metrics.px(_HALF_A_STOP)
         step = (area.width - 2 * margin) / max(1, len(rules) - 1)
@@ -72,20 +92,50 @@ class TrailScreen(Screen):
             stops[0].lead = True
         return [Road("road", area, points), *stops]
 
+    def _list(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
+        """The stops below each other, a page at a time."""
+        stops = [Made(partial(self._tile, easel, rule)) for rule in Rule if self._stories(rule)]
+        pages = Flow(easel, area, easel.metrics.units(2)).pages(stops, self._pager.height(easel))
+        say = self.backstage.words.gettext
+        turning = self._pager.buttons(easel, area, len(pages), say("Back a bit"), say("More"))
+        page = pages[self._pager.page]
+        page[0].lead = True
+        return [*page, *turning]
+
+    def _tile(self, easel: Easel, rule: Rule, width: int) -> list[Widget]:
+        stories = self._stories(rule)
+        title, press = self._title_and_press(rule, stories)
+        return [
+            Tile(
+                easel,
+                f"stop-{rule}",
+                width,
+                [(rule_name(self.backstage.words, rule), True), (title, False)],
+                picture=f"badges/{rule}.svg",
+                press=press,
+                stars=self._earned(stories),
+                least_height=easel.metrics.px(96),
+            )
+        ]
+
+    def _earned(self, stories: Sequence[Scenario]) -> int:
+        seat = self.backstage.sitting.seat
+        return max(seat.stars(self.pack.info.id, story.id) for story in stories)
+
+    def _title_and_press(self, rule: Rule, stories: Sequence[Scenario]) -> tuple[str, Press]:
+        """What a stop says below its rule, and what pressing it does."""
+        if len(stories) == 1:
+            return stories[0].title, partial(self._begin, stories[0])
+        title = self.backstage.words.ngettext("{count} story", "{count} stories", len(stories))
+        return title.format(count=len(stories)), partial(self._open, rule)
+
     def _stories(self, rule: Rule) -> list[Scenario]:
         return [scenario for scenario in self.pack.scenarios if scenario.rule is rule]
 
     def _stop(self, easel: Easel, rule: Rule, point: tuple[int, int], most: int) -> "Stop":
         stories = self._stories(rule)
-        seat = self.backstage.sitting.seat
-        earned = max(seat.stars(self.pack.info.id, story.id) for story in stories)
-        if len(stories) == 1:
-            title = stories[0].title
-            press = partial(self._begin, stories[0])
-        else:
-            title = self.backstage.words.ngettext("{count} story", "{count} stories", len(stories))
-            title = title.format(count=len(stories))
-            press = partial(self._open, rule)
+        title, press = self._title_and_press(rule, stories)
+        earned = self._earned(stories)
         name = rule_name(self.backstage.words, rule)
         stop = Stop(easel, rule, name, title, earned, most, press)
         stop.rect.center = point

@@ -54,6 +54,11 @@ class Folders:
             ) from None
 
     @property
+    def settings_file(self) -> Path:
+        """How the game looks and sounds on this PC."""
+        return self.data / "settings.json"
+
+    @property
     def school_file(self) -> Path:
         """The optional file that describes the school."""
         return self.data / "school.yaml"

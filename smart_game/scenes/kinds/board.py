@@ -1,14 +1,17 @@
 """A device whose page is made of tiles: an inbox, a page of clues, a form."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pygame
 
 from smart_game.artwork.apps import App
+from smart_game.engine.flow import Block, Made
 from smart_game.engine.widgets import Widget
 from smart_game.scenario.cards import Card
 from smart_game.scenario.vocabulary import Device
 from smart_game.scenes.device import DeviceWidget
+from smart_game.scenes.kinds.reading import picture as plain_picture
 from smart_game.scenes.picture import device_room, picture_with
 from smart_game.scenes.tile import Tile
 from smart_game.scenes.turn import Turn
@@ -19,6 +22,8 @@ def tiles_on_device(
 ) -> list[Widget]:
     """The setting with a device, and the tiles below each other on its page."""
     easel = turn.easel
+    if easel.metrics.large:
+        return plain_picture(turn, card, area)
     setting = turn.setting(card.setting)
     device = setting.device or Device.TABLET
     screen = DeviceWidget(easel, "device", device_room(easel, area, device), device, app, turn.backstage.cast)
@@ -46,9 +51,21 @@ def tile_width(turn: Turn, card: Card, area: pygame.Rect) -> int:
     return screen.glass.width - 2 * turn.easel.metrics.units(1)
 
 
-def lead_to_first(tiles: Sequence[Tile]) -> None:
-    """Let the focus begin at the first tile that can be pressed."""
-    for tile in tiles:
-        if tile.press:
-            tile.lead = True
+def tiles_to_read(turn: Turn, tiles: Callable[[int], Sequence[Tile]]) -> list[Block]:
+    """Where text is large: the tiles as blocks, for they have no room on a device; `tiles` takes a width."""
+    if not turn.easel.metrics.large:
+        return []
+    count = len(tiles(turn.easel.metrics.width))
+
+    def one(at: int, width: int) -> Sequence[Widget]:
+        return [tiles(width)[at]]
+
+    return [Made(partial(one, at)) for at in range(count)]
+
+
+def lead_to_first(widgets: Sequence[Widget]) -> None:
+    """Let the focus begin at the first of these that can be pressed."""
+    for widget in widgets:
+        if widget.press:
+            widget.lead = True
             return

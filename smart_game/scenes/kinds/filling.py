@@ -7,7 +7,8 @@ from smart_game.engine.widgets import Widget, Words
 from smart_game.scenario.cards import Card, Entry, FormCard, TellCard
 from smart_game.scenario.parts import Person, Setting
 from smart_game.scenario.vocabulary import Mood
-from smart_game.scenes.kinds.board import tile_width, tiles_on_device
+from smart_game.scenes.kinds.board import tile_width, tiles_on_device, tiles_to_read
+from smart_game.scenes.kinds.reading import picture as plain_picture
 from smart_game.scenes.picture import picture_with
 from smart_game.scenes.tile import Tile
 from smart_game.scenes.turn import Turn, card_text, choice_blocks
@@ -27,16 +28,23 @@ def form_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
 def tell_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     """The people, and a speech bubble with what has been put together so far."""
     assert isinstance(card, TellCard)
+    if turn.easel.metrics.large:
+        return plain_picture(turn, card, area)
     easel = turn.easel
     pad = easel.metrics.units(2)
-    parts = {entry.id: _said(turn, entry) for entry in card.items}
-    said = [parts[part] for part in card.says if parts[part] != _BLANK]
-    unfinished = [_BLANK] if len(said) < len(card.says) else []
-    paragraph = easel.wrap(" ".join([*said, *unfinished]), area.width - 6 * pad)
+    paragraph = easel.wrap(_sentence(turn, card), area.width - 6 * pad)
     bubble = Words("bubble", paragraph, fill="panel", padding=(pad, pad))
     bubble.rect.midtop = (area.centerx, area.top + pad)
     setting = _with_listener(turn, card, turn.setting(card.setting))
     return picture_with(easel, area, setting, turn.backstage.cast, bubble, lap=0)
+
+
+def _sentence(turn: Turn, card: TellCard) -> str:
+    """What has been put together so far, and dots for what is still to come."""
+    parts = {entry.id: _said(turn, entry) for entry in card.items}
+    said = [parts[part] for part in card.says if parts[part] != _BLANK]
+    unfinished = [_BLANK] if len(said) < len(card.says) else []
+    return " ".join([*said, *unfinished])
 
 
 def blocks(turn: Turn, card: Card) -> list[Block]:
@@ -45,7 +53,17 @@ def blocks(turn: Turn, card: Card) -> list[Block]:
     assert question is not None
     prompt = Text("prompt", question.prompt, bold=True, fill=None)
     told = [] if turn.playthrough.state.answered else [card_text(card)]
-    return [*told, prompt, *choice_blocks(turn, question)]
+    return [*told, *_so_far(turn, card), prompt, *choice_blocks(turn, question)]
+
+
+def _so_far(turn: Turn, card: Card) -> list[Block]:
+    """Where text is large: what the picture shows otherwise."""
+    if not turn.easel.metrics.large:
+        return []
+    if isinstance(card, TellCard):
+        return [Text("bubble", _sentence(turn, card))]
+    assert isinstance(card, FormCard)
+    return tiles_to_read(turn, lambda width: [_line(turn, entry, width) for entry in card.items])
 
 
 def _line(turn: Turn, entry: Entry, width: int) -> Tile:

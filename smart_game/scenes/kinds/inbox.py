@@ -7,7 +7,7 @@ import pygame
 from smart_game.engine.flow import Block, Text
 from smart_game.engine.widgets import Widget
 from smart_game.scenario.cards import Card, InboxCard, Mail
-from smart_game.scenes.kinds.board import lead_to_first, tile_width, tiles_on_device
+from smart_game.scenes.kinds.board import lead_to_first, tile_width, tiles_on_device, tiles_to_read
 from smart_game.scenes.tile import Tile
 from smart_game.scenes.turn import Turn, card_text, choice_blocks
 
@@ -17,9 +17,7 @@ def picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     assert isinstance(card, InboxCard)
     app = turn.backstage.apps[card.app]
     width = tile_width(turn, card, area)
-    tiles = [_tile(turn, mail, width) for mail in card.items]
-    if turn.item is None:
-        lead_to_first(tiles)
+    tiles = _tiles(turn, card, width)
     return tiles_on_device(turn, card, area, app, app.name, tiles)
 
 
@@ -28,13 +26,21 @@ def blocks(turn: Turn, card: Card) -> list[Block]:
     assert isinstance(card, InboxCard)
     question = next((each for each in turn.playthrough.waiting if each.id == turn.item), None)
     if question is None:
-        return [card_text(card), Text("hint", turn.say("Tap a message to look at it."), fill=None)]
+        tiles = tiles_to_read(turn, partial(_tiles, turn, card))
+        return [card_text(card), *tiles, Text("hint", turn.say("Tap a message to look at it."), fill=None)]
     mail = next(mail for mail in card.items if mail.id == question.id)
     return [
         Text("mail-from", f"{mail.name}: {mail.subject}", bold=True, fill=None),
         Text("mail-text", mail.text),
         *choice_blocks(turn, question),
     ]
+
+
+def _tiles(turn: Turn, card: InboxCard, width: int) -> list[Tile]:
+    tiles = [_tile(turn, mail, width) for mail in card.items]
+    if turn.item is None:
+        lead_to_first(tiles)
+    return tiles
 
 
 def _tile(turn: Turn, mail: Mail, width: int) -> Tile:

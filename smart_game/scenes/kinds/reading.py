@@ -2,7 +2,7 @@
 
 import pygame
 
-from smart_game.engine.flow import Block
+from smart_game.engine.flow import Block, Text
 from smart_game.engine.widgets import Widget
 from smart_game.scenario.cards import Card, ChatCard
 from smart_game.scenario.vocabulary import Device
@@ -14,27 +14,49 @@ from smart_game.scenes.turn import Turn, card_text, choice_blocks, main_button
 def picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     """The card's setting; in feedback without the device, so that the hero is seen."""
     setting = turn.setting(card.setting)
-    if turn.playthrough.state.in_feedback:
+    if turn.playthrough.state.in_feedback or turn.easel.metrics.large:
         setting = setting.model_copy(update={"device": None, "screen": None})
     return picture_of(turn.easel, area, setting, turn.backstage.cast, turn.backstage.apps)
 
 
 def story_blocks(turn: Turn, card: Card) -> list[Block]:
     """The text, and Go on."""
-    return [card_text(card), main_button(turn, "go-on", turn.say("Go on"), turn.presses.go_on)]
+    return [
+        *_screen(turn, card),
+        card_text(card),
+        main_button(turn, "go-on", turn.say("Go on"), turn.presses.go_on),
+    ]
 
 
 def choice_card_blocks(turn: Turn, card: Card) -> list[Block]:
     """The text, and the choices."""
     question = turn.playthrough.question
     assert question is not None
-    return [card_text(card), *choice_blocks(turn, question)]
+    return [*_screen(turn, card), card_text(card), *choice_blocks(turn, question)]
+
+
+def chat_blocks(turn: Turn, card: Card) -> list[Block]:
+    """The text and the choices; before large choices the messages, which have no room on a device."""
+    assert isinstance(card, ChatCard)
+    large = turn.easel.metrics.large
+    messages = enumerate(card.messages if large else (), start=1)
+    said = [Text(f"message-{at}", f"{each.name}: {each.text}", fill="plain") for at, each in messages]
+    return [*said, *choice_card_blocks(turn, card)]
+
+
+def _screen(turn: Turn, card: Card) -> list[Block]:
+    """Where text is large: what the device in the picture shows, to read before the rest."""
+    screen = card.setting.screen
+    if screen is None or not turn.easel.metrics.large:
+        return []
+    shown = [turn.backstage.apps[screen.app].name, screen.title, *screen.lines, screen.button or ""]
+    return [Text("device-text", "\n".join(filter(None, shown)), fill="plain")]
 
 
 def chat_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     """The thread on its device; in feedback, the place and the people."""
     assert isinstance(card, ChatCard)
-    if turn.playthrough.state.in_feedback:
+    if turn.playthrough.state.in_feedback or turn.easel.metrics.large:
         return picture(turn, card, area)
     easel, backstage = turn.easel, turn.backstage
     device = card.setting.device or Device.PHONE

@@ -3,16 +3,20 @@
 import pygame
 
 from smart_game.engine.easel import Easel
-from smart_game.engine.flow import Block
+from smart_game.engine.flow import Block, Made
 from smart_game.engine.widgets import Look, Picture, Widget, WordsInRoom, draw_picture
 from smart_game.scenario.cards import Card, SortCard, Thing
+from smart_game.scenes.kinds.reading import picture as plain_picture
 from smart_game.scenes.picture import picture_with
+from smart_game.scenes.tile import Tile
 from smart_game.scenes.turn import Turn, card_text, choice_blocks
 
 
 def picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     """The thing to sort, large, and how many there are; the people of the setting below it."""
     assert isinstance(card, SortCard)
+    if turn.easel.metrics.large:
+        return plain_picture(turn, card, area)
     thing = _thing(turn, card)
     sheet = BigCard(
         turn.easel,
@@ -30,7 +34,15 @@ def blocks(turn: Turn, card: Card) -> list[Block]:
     """What the card tells, and the groups."""
     question = turn.playthrough.question
     assert question is not None
-    return [card_text(card), *choice_blocks(turn, question)]
+    assert isinstance(card, SortCard)
+    thing = _thing(turn, card)
+    shown: list[Block] = []
+    if turn.easel.metrics.large:
+        picture = turn.picture_of(thing.who, thing.picture)
+        shown = [
+            Made(lambda width: [Tile(turn.easel, "thing", width, [(thing.text, True)], picture=picture)])
+        ]
+    return [card_text(card), *shown, *choice_blocks(turn, question)]
 
 
 def _thing(turn: Turn, card: SortCard) -> Thing:
