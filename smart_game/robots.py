@@ -18,7 +18,7 @@ from smart_game.scenes.story import StoryScreen
 _SURE = 0.85
 """How often a robot picks what its belief suggests."""
 
-_SENSIBLE = 0.75
+_SENSIBLE = 0.6
 """How often it picks a safer choice where no belief of its own is among the choices."""
 
 _LEAVES = 0.03

@@ -24,6 +24,9 @@ from smart_game.school.settings import Settings
 ROBOT_SETTINGS = Settings(motion=False, cool_down=0)
 """Robots wait for nothing."""
 
+_SHARED_BELIEFS = 5
+"""How many beliefs go round in the class: each robot holds two of them."""
+
 _DATA, _SCREENS, _MARK = "data", "screens", "made-by-robots.txt"
 _MOST_PUPILS = 500
 
@@ -61,7 +64,8 @@ def _play(pupils: int, seed: int, size: tuple[int, int], folders: Folders, scree
     album = Album(screens, loop.window.save)
     album.take("title")
     hands = cycle(Hand)
-    beliefs = beliefs_in(pack)
+    known = beliefs_in(pack)
+    beliefs = chance.sample(known, min(_SHARED_BELIEFS, len(known)))
     for seat in range(1, pupils + 1):
         pilot, robot = Pilot(loop, next(hands)), Robot.made(beliefs, chance)
         pilot.press("start")

@@ -1,8 +1,8 @@
 """Which way each part of a text runs: the Unicode Bidirectional Algorithm (UAX #9).
 
-Rules W1-W7, N0-N2, I1-I2, L1 and L2, with one base direction for the text. Left out: embeddings,
-overrides and isolates (X1-X8); their control characters change nothing here. The invisible marks
-U+200E and U+200F work, so a translator can use them to settle a line that comes out wrong.
+Rules W1-W7, N0-N2, I1-I2 and L2, with one base direction for the text. Left out: embeddings, overrides
+and isolates (X1-X8), whose control characters change nothing here, and L1, which matters only for tabs.
+The invisible marks U+200E and U+200F work: a translator can settle a line with them that comes out wrong.
 
 Two kindnesses go beyond UAX #9, which shows "0800 1111" in Arabic as "1111 0800", and "@sam" with
 its sign behind it: the groups of a phone number and the sign before a user name stay in place.
@@ -71,7 +71,6 @@ def resolve(text: str, *, rtl: bool) -> list[int]:
     for at, level in enumerate(found):  # what the rules pass over goes with what stands before it
         if level < 0:
             found[at] = found[at - 1] if at else base
-    _reset_spaces(kinds, found, base)
     return found
 
 
@@ -195,15 +194,6 @@ def _replace_spans(
         new = become(kinds[start - 1] if start else None, kinds[end] if end < len(kinds) else None)
         if new:
             kinds[start:end] = [new] * (end - start)
-
-
-def _reset_spaces(kinds: list[str], found: list[int], base: int) -> None:
-    """L1: separators, and white space before one or at the end of the line, go with the line."""
-    resets = True
-    for at in range(len(kinds) - 1, -1, -1):
-        resets = kinds[at] in ("B", "S") or (resets and (kinds[at] == "WS" or kinds[at] in _IGNORED))
-        if resets:
-            found[at] = base
 
 
 def _turn(runs: list[Run], level: int) -> list[Run]:

@@ -50,6 +50,7 @@ class _Sprite:
     def __init__(self, widget: Widget, easel: Easel) -> None:
         assert widget.arrival is not None
         self._arrival: Arrival = widget.arrival
+        self._mirrored = widget.mirrored
         self._room = widget.rect.inflate(2 * _MARGIN, 2 * _MARGIN)
         self._step = easel.metrics.px(_FAR[self._arrival.way])
         self._painted = pygame.Surface(self._room.size, pygame.SRCALPHA)
@@ -73,6 +74,7 @@ class _Sprite:
             return canvas.blit(scaled, scaled.get_rect(center=self._room.center))
         self._painted.set_alpha(round(255 * eased))
         across, down = _FROM[self._arrival.way]
+        across = -across if self._mirrored else across
         left = round((1 - eased) * self._step)
         return canvas.blit(self._painted, self._room.move(across * left, down * left))
 

@@ -26,8 +26,6 @@ _LINE_HEIGHT = 1.36
 _MOST_SURFACES = 16 * 1024 * 1024
 _JOINERS = "\u200c\u200d"
 _VIRAMAS = "\u09cd\u0a4d"
-_CONTROLS = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-"""Invisible marks that have had their say when a line is cut into pieces."""
 
 
 @dataclass(frozen=True)
@@ -214,7 +212,7 @@ class Typesetter:
         pieces: list[_Piece] = []
         before: tuple[str, Script] | None = None
         for run in bidi.order(levels):
-            parts = list(self._family.split(line[run.start : run.end].translate(_CONTROLS), rtl=run.rtl))
+            parts = list(self._family.split(line[run.start : run.end], rtl=run.rtl))
             for text, script in reversed(parts) if run.rtl else parts:
                 font = self._fonts.get(script, style.size, style.bold, rtl=run.rtl)
                 width = font.size(text)[0]
@@ -244,7 +242,6 @@ class Typesetter:
         below = max((each.surface.get_height() - each.baseline for each in drawn), default=0)
         width = sum(piece.gap + each.surface.get_width() for piece, each in zip(pieces, drawn, strict=True))
         surface = pygame.Surface((width, above + below), pygame.SRCALPHA)
-        surface.fill((*pygame.Color(style.color)[:3], 0))  # or the edges of light letters turn dark
         across = 0
         for piece, each in zip(pieces, drawn, strict=True):
             across += piece.gap

@@ -43,6 +43,9 @@ class View:
         """
         before = {(widget.id, widget.speech) for widget in self.widgets}
         self.widgets = tuple(self.scene.build(easel))
+        if easel.typesetter.rtl:
+            for widget in self.widgets:
+                widget.mirror(easel.metrics.width)
         new = (widget for widget in self.widgets if (widget.id, widget.speech) not in before)
         self.arriving = tuple(widget for widget in new if widget.arrival)
         self.scene.stale = False

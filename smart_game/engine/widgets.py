@@ -63,6 +63,7 @@ class Widget:
     lead = False
     number: int | None = None
     arrival: Arrival | None = None
+    mirrored = False
 
     def __init__(self, id: str, rect: pygame.Rect, *, press: Press | None = None, speech: str = "") -> None:
         self.id = id
@@ -81,6 +82,19 @@ class Widget:
     def move(self, across: int, down: int) -> None:
         """Shift it, and everything in it, by some pixels."""
         self.rect.move_ip(across, down)
+
+    def mirror(self, width: int) -> None:
+        """Go to the other side of a window of this width, for a language that is read from the right."""
+        self.rect.left = width - self.rect.right
+        self.mirrored = True
+
+    def inside(self, room: pygame.Rect) -> pygame.Rect:
+        """A room in it, laid out from the left: on the other side of it once it is mirrored."""
+        if not self.mirrored:
+            return room
+        flipped = room.copy()
+        flipped.left = self.rect.left + self.rect.right - room.right
+        return flipped
 
 
 class Words(Widget):
@@ -197,7 +211,7 @@ class Button(Widget):
         )
         easel.sheet(canvas, face, self.tone if look is Look.PLAIN else f"{self.tone}_over")
         if self.icon:
-            place = pygame.Rect(face.left + self._icon_left, 0, self._side, self._side)
+            place = self.inside(pygame.Rect(face.left + self._icon_left, 0, self._side, self._side))
             place.centery = face.centery
             draw_picture(canvas, easel, self.icon, place, self.tone)
         for paragraph, room in self.words():
@@ -219,7 +233,7 @@ class Button(Widget):
         room = pygame.Rect(0, 0, right - self.rect.left - self._text_left, self.paragraph.height)
         middle = self.rect.top + (self.rect.height - self._edge) // 2
         room.midleft = (self.rect.left + self._text_left, middle)
-        return ((self.paragraph, room),)
+        return ((self.paragraph, self.inside(room)),)
 
 
 def draw_picture(

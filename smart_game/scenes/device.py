@@ -18,8 +18,15 @@ from smart_game.scenes.people import portrait
 INK, SOFT_INK = "#2B2440", "#5A5170"
 """Words on a device keep their colours in every theme, as the devices do."""
 
-_BODY = "#3B3556"
+_BODY = {
+    Device.PHONE: "#8C3B3B",
+    Device.TABLET: "#1D5C63",
+    Device.LAPTOP: "#3B3556",
+    Device.CONSOLE: "#5F3A78",
+    Device.SPEAKER: "#3B3556",
+}
 _PAGE = "#F7F4FB"
+_BUBBLE_EDGE = "#B9AFC9"
 _LEAST_SHAPE = {Device.PHONE: 1.25}
 """How tall a device with a short thread is, for its width; half as tall if it is not named here."""
 
@@ -84,6 +91,11 @@ class Pieces(Widget):
         for rect in (self.rect, *map(_rect_of, self.pieces)):
             rect.move_ip(across, down)
 
+    def mirror(self, width: int) -> None:
+        """Take all of them to the other side."""
+        for rect in (self.rect, *map(_rect_of, self.pieces)):
+            rect.left = width - rect.right
+
 
 class DeviceWidget(Widget):
     """A device drawn round a screen of its own; subclasses put pieces on the screen."""
@@ -126,6 +138,11 @@ class DeviceWidget(Widget):
         for rect in (self.rect, self.glass, *map(_rect_of, self.pieces)):
             rect.move_ip(across, down)
 
+    def mirror(self, width: int) -> None:
+        """Take the device to the other side, with all its pieces: an app there is read from the right too."""
+        for rect in (self.rect, self.glass, *map(_rect_of, self.pieces)):
+            rect.left = width - rect.right
+
     def grow(self, by: int) -> None:
         """Make the glass, and the device with it, taller by some pixels, or lower."""
         self.rect.height += by
@@ -139,7 +156,7 @@ class DeviceWidget(Widget):
             screen_part = self.rect.inflate(-easel.metrics.px(44), 0)
             screen_part.height -= foot.height - easel.metrics.px(4)
             easel.sheet(canvas, foot, "#8C86A5")
-        easel.sheet(canvas, screen_part, _BODY)
+        easel.sheet(canvas, screen_part, _BODY[self._device])
         if self._device is Device.CONSOLE:
             self._draw_controls(canvas, easel)
         pygame.draw.rect(canvas, _PAGE, self.glass, border_radius=_corner(easel))
@@ -181,13 +198,14 @@ class Page(DeviceWidget):
             top += paragraph.height + gap // 2
         if screen.button:
             top = self._add_button(easel, screen.button, top + gap // 2)
-        self.grow(top + gap // 2 - self.glass.bottom)
+        least = round(self.rect.width * _LEAST_SHAPE.get(device, 0.0))
+        self.grow(max(top + gap // 2 - self.glass.bottom, least - self.rect.height))
         self.speech = " ".join([app.name, screen.title, *screen.lines, screen.button or ""])
 
     def _add_button(self, easel: Easel, text: str, top: int) -> int:
         """What the page wants pressed: only a picture of a button, so it looks flatter than a real one."""
         gap = easel.metrics.units(1)
-        style = easel.style("small", self.app.on_header, bold=True)
+        style = easel.style("small", INK, bold=True)
         most = self.glass.width - 6 * gap
         width = min(most, easel.typesetter.width_of(text, style) + 1)
         paragraph = easel.typesetter.wrap(text, style, width)
@@ -195,7 +213,7 @@ class Page(DeviceWidget):
         sheet.centerx = self.glass.centerx
         room = pygame.Rect(0, top + gap, width, paragraph.height)
         room.centerx = sheet.centerx
-        self.pieces += [_Sheet(sheet, self.app.header), _Line(paragraph, room, "center")]
+        self.pieces += [_Sheet(sheet, _PAGE, self.app.header), _Line(paragraph, room, "center")]
         return sheet.bottom + gap
 
 
@@ -305,7 +323,7 @@ class Thread(DeviceWidget):
         text_room = pygame.Rect(sheet.left + gap, name_room.bottom, width, text.height)
         fill = self.app.mine if mine else self.app.theirs
         pieces: list[_Piece] = [
-            _Sheet(sheet, fill),
+            _Sheet(sheet, fill, _BUBBLE_EDGE),
             _Line(name, name_room),
             _Line(text, text_room),
             _Head(Person(who=message.who, mood=Mood.HAPPY), head),

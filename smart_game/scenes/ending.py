@@ -57,12 +57,17 @@ def _stars(easel: Easel, area: pygame.Rect, stars: int) -> list[Widget]:
     row: list[Widget] = []
     for place in range(MOST_STARS):
         name = "symbols/star.svg" if place < stars else "symbols/star-empty.svg"
-        image = Image(f"star-{place + 1}", (side, side), name, ground="#FFFFFF")
+        image = Image(f"star-{place + 1}", (side, side), name, ground="panel")
         across = (place - (MOST_STARS - 1) / 2) * step
         image.rect.midtop = (area.centerx + round(across), area.top + easel.metrics.units(3))
         image.rect.top += 0 if place == MOST_STARS // 2 else lift
         row.append(image)
-    return row
+    sheet = (
+        row[0]
+        .rect.unionall([image.rect for image in row])
+        .inflate(easel.metrics.units(4), easel.metrics.units(2))
+    )
+    return [Sheet("stars-sheet", sheet, "panel"), *row]
 
 
 def _remember_row(turn: Turn, width: int, remember: str, rule: Rule) -> list[Widget]:

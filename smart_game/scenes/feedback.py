@@ -42,13 +42,15 @@ class SignedLines(Widget):
         """The sheet, then each sign with its words."""
         easel.sheet(canvas, self.rect, self._fill)
         for sign, place, _, _ in self._placed:
-            draw_picture(canvas, easel, sign, place.move(self.rect.topleft), self._fill)
+            draw_picture(canvas, easel, sign, self.inside(place.move(self.rect.topleft)), self._fill)
         for paragraph, room in self.words():
             easel.typesetter.draw(canvas, paragraph, room.topleft)
 
     def words(self) -> WordsInRoom:
         """Each paragraph, beside its sign."""
-        return tuple((paragraph, room.move(self.rect.topleft)) for _, _, paragraph, room in self._placed)
+        return tuple(
+            (paragraph, self.inside(room.move(self.rect.topleft))) for _, _, paragraph, room in self._placed
+        )
 
     @staticmethod
     def room_for(easel: Easel, width: int) -> int:

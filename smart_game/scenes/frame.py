@@ -82,7 +82,11 @@ class Frame:
             style = self._easel.style("bar", bold=True)
             width = min(self._easel.typesetter.width_of(text, style) + 1, room - side - gap)
             paragraph = self._easel.typesetter.wrap(text, style, width)
-        left = self._title_room.centerx - (side + gap + paragraph.width) // 2
+        whole = pygame.Rect(0, 0, side + gap + paragraph.width, 1)
+        whole.centerx = self.bar.centerx
+        if not self._title_room.left <= whole.left <= whole.right <= self._title_room.right:
+            whole.centerx = self._title_room.centerx
+        left = whole.left
         words = Words("title", paragraph)
         words.rect.midleft = (left + side + gap, self.bar.centery)
         if not badge:

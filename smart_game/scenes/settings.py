@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import pygame
-from babel import Locale
 
 from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Block, Flow, Made, Pager, Text
 from smart_game.engine.widgets import Button, Widget
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.screen import Screen
+from smart_game.words.catalogue import own_name
 
 Options = Sequence[tuple[object, str]]
 """Values of a setting, and the words for each."""
@@ -45,7 +45,7 @@ class SettingsScreen(Screen):
     def _rows(self) -> list[tuple[str, str, Options]]:
         _ = self.backstage.words.gettext
         onoff = ((True, _("On")), (False, _("Off")))
-        languages = [(code, _own_name(code)) for code in self.backstage.preferences.languages]
+        languages = [(code, own_name(code)) for code in self.backstage.preferences.languages]
         return [
             (
                 "text_size",
@@ -109,8 +109,3 @@ class SettingsScreen(Screen):
     def _keep(self) -> None:
         self.backstage.preferences.keep()
         self.backstage.stack.pop()
-
-
-def _own_name(code: str) -> str:
-    """What a language calls itself."""
-    return (Locale.parse(code).get_display_name() or code).capitalize()

@@ -76,20 +76,34 @@ class StoryScreen(Screen):
         if not any(widget.lead for widget in page):
             lead_to_first(page)
         arrange_arrivals(picture, page)
-        companion = self._companion(easel, left, right, [*page, *turning])
+        if not turning:
+            _stand_at_the_foot(page, right)
+        companion = self._companion(easel, left, right, page, paged=bool(turning))
         return [*picture, *self._thread_buttons(easel, picture), *page, *companion, *turning]
 
     def _companion(
-        self, easel: Easel, picture: pygame.Rect, column: pygame.Rect, above: Sequence[Widget]
+        self,
+        easel: Easel,
+        picture: pygame.Rect,
+        column: pygame.Rect,
+        page: Sequence[Widget],
+        *,
+        paged: bool,
     ) -> list[Widget]:
-        """The companion, where something is to be decided."""
-        if not self.playthrough.waiting:
+        """The companion: it asks where something is to be decided, and looks on after a choice."""
+        choice = self.playthrough.last_choice
+        if not self.playthrough.waiting and not (self.playthrough.state.in_feedback and choice):
             return []
+        above = [widget.rect.bottom for widget in page if widget.rect.bottom < column.bottom]
         room = column.copy()
-        room.top = max(widget.rect.bottom for widget in above) + easel.metrics.units(1)
-        room.height = max(0, column.bottom - room.top)
-        text = self.backstage.words.gettext("What could you do?")
-        return [Companion(easel, "companion", text, room, picture)]
+        room.top = max(above, default=column.top) + easel.metrics.units(1)
+        room.height = 0 if paged else max(0, column.bottom - room.top)
+        if self.playthrough.waiting:
+            says = self.backstage.words.gettext("What could you do?")
+            return [Companion(easel, "companion", room, picture, pose="companion-think", says=says)]
+        glad = choice is not None and choice.outcome is Outcome.SAFER
+        pose = "companion-cheer" if glad else "companion"
+        return [Companion(easel, "companion", room, picture, pose=pose, says="")]
 
     def _turn(self, easel: Easel) -> Turn:
         return Turn(
@@ -182,3 +196,10 @@ class StoryScreen(Screen):
         first = sitting.seat.close(self.pack_id, self.playthrough)
         if self.playthrough.state.made:
             self.backstage.hand_in(self.pack_id, sitting.of.id, self.playthrough, first=first)
+
+
+def _stand_at_the_foot(page: Sequence[Widget], column: pygame.Rect) -> None:
+    """Put Go on at the bottom right of the column, so that it is in the same place on every card."""
+    for widget in page:
+        if widget.id == "go-on":
+            widget.move(column.right - widget.rect.right, column.bottom - widget.rect.bottom)

@@ -8,8 +8,12 @@ from smart_game.engine.easel import Easel
 from smart_game.engine.text import Paragraph
 from smart_game.engine.widgets import Look, Picture, Press, Widget, WordsInRoom, draw_picture
 from smart_game.scenario.score import MOST_STARS
+from smart_game.scenes.device import INK
 
 DONE = "symbols/check.svg"
+
+_FILL, _FILL_OVER, _EDGE = "#FFFFFF", "#DDF0EE", "#D9CDE6"
+"""Tiles keep their colours in every theme, as the devices do on which they stand."""
 
 
 class Tile(Widget):
@@ -42,7 +46,7 @@ class Tile(Widget):
         left = pad + side + (pad if picture else 0)
         marks = MOST_STARS if stars else int(done)
         room = width - left - pad - marks * (mark + pad // 2)
-        self._lines: list[Paragraph] = [easel.wrap(text, room, size, bold=bold) for text, bold in lines]
+        self._lines: list[Paragraph] = [easel.wrap(text, room, size, INK, bold=bold) for text, bold in lines]
         tall = sum(line.height for line in self._lines)
         height = max(tall + 2 * pad, side + pad, least_height, easel.metrics.px(48))
         self._side, self._mark, self._left, self._pad = side, mark, left, pad
@@ -51,10 +55,12 @@ class Tile(Widget):
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
         """What can be pressed has an outline in ink."""
-        fill = "choice_over" if self._chosen or look is not Look.PLAIN else "choice"
-        easel.sheet(canvas, self.rect, fill, "ink" if self.press else "shadow")
+        fill = _FILL_OVER if self._chosen or look is not Look.PLAIN else _FILL
+        easel.sheet(canvas, self.rect, fill, INK if self.press or self._chosen else _EDGE)
+        if self._chosen:
+            easel.sheet(canvas, self.rect.inflate(-4, -4), fill, INK)
         if self._picture:
-            place = pygame.Rect(self.rect.left + self._pad, 0, self._side, self._side)
+            place = self.inside(pygame.Rect(self.rect.left + self._pad, 0, self._side, self._side))
             place.centery = self.rect.centery
             draw_picture(canvas, easel, self._picture, place, fill)
         earned = ["star"] * self._stars + ["star-empty"] * (MOST_STARS - self._stars)
@@ -63,6 +69,7 @@ class Tile(Widget):
             mark = pygame.Rect(0, 0, self._mark, self._mark)
             right = self.rect.right - self._pad - number * (self._mark + self._pad // 2)
             mark.midright = (right, self.rect.centery)
+            mark = self.inside(mark)
             draw_picture(canvas, easel, name, mark, fill)
         for paragraph, room in self.words():
             easel.typesetter.draw(canvas, paragraph, room.topleft)
@@ -72,6 +79,7 @@ class Tile(Widget):
         top = self.rect.centery - sum(line.height for line in self._lines) // 2
         found = []
         for line in self._lines:
-            found.append((line, pygame.Rect(self.rect.left + self._left, top, line.width, line.height)))
+            room = pygame.Rect(self.rect.left + self._left, top, line.width, line.height)
+            found.append((line, self.inside(room)))
             top += line.height
         return tuple(found)

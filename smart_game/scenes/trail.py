@@ -24,8 +24,8 @@ from smart_game.words.catalogue import Words as Language
 _HIGH, _LOW = 0.27, 0.73
 """How far down the odd and the even stops stand, as a share of the area."""
 
-SMART = (Rule.SAFE, Rule.MEETING, Rule.ACCEPTING, Rule.RELIABLE, Rule.TELL)
-"""The rules whose first letters the road spells."""
+SMART = dict(zip((Rule.SAFE, Rule.MEETING, Rule.ACCEPTING, Rule.RELIABLE, Rule.TELL), "SMART", strict=True))
+"""The rules whose first letters the road spells, in a language in which they do."""
 
 _HALF_A_STOP = 104
 """How far from the sides the first and the last stop are, in pixels of the reference window."""
@@ -211,7 +211,7 @@ class Stop(Widget):
         pad = metrics.units(1.5)
         bold, plain = easel.style("body", bold=True), easel.style("small")
         setter = easel.typesetter
-        letter = name[0] if rule in SMART else ""
+        letter = name[0] if SMART.get(rule) == name[0] else ""
         big = easel.style("heading", "main", bold=True)
         first = setter.width_of(letter, big) if letter else 0
         widest = max(first + setter.width_of(name[len(letter) :], bold), setter.width_of(title, plain)) + 2
@@ -249,6 +249,7 @@ class Stop(Widget):
         letter.left = room.centerx - (letter.width + self._rest.width) // 2
         after = pygame.Rect(letter.right, 0, self._rest.width, self._rest.height)
         after.centery = letter.centery + self._lap // 13
+        letter, after = self.inside(letter), self.inside(after)
         below = pygame.Rect(room.left, room.bottom, self._title.width, self._title.height)
         return ((self._letter, letter), (self._rest, after), (self._title, below))
 
@@ -272,12 +273,14 @@ class Road(Widget):
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
         """Sand with an edge, and a broken line along the middle."""
         size = (easel.metrics.width, easel.metrics.height)
-        svg = partial(_road_svg, size, self._points, easel.metrics.scale)
-        canvas.blit(easel.pictures.text(f"road/{self._points}", size, svg), (0, 0))
+        points = [(size[0] - left if self.mirrored else left, top) for left, top in self._points]
+        svg = partial(_road_svg, size, points, easel.metrics.scale)
+        canvas.blit(easel.pictures.text(f"road/{points}", size, svg), (0, 0))
 
 
 def _road_svg(size: tuple[int, int], points: Sequence[tuple[int, int]], scale: float) -> str:
     """A curve that is level at each stop, drawn three times: its edge, its sand, its middle line."""
+    points = sorted(points)
     ends = [(-80, points[0][1]), *points, (size[0] + 80, points[-1][1])] if points else [(0, 0)]
     path = f"M{ends[0][0]} {ends[0][1]}"
     for (left, top), (right, bottom) in pairwise(ends):

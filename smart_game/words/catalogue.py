@@ -66,6 +66,11 @@ def languages_in(locales: Path) -> Sequence[str]:
     return [SOURCE, *(language for language in found if language != SOURCE)]
 
 
+def own_name(language: str) -> str:
+    """What a language calls itself."""
+    return (Locale.parse(language).get_display_name() or language).capitalize()
+
+
 def _read(path: Path) -> gettext.GNUTranslations:
     """A catalogue: as it was compiled when the wheel was built, or compiled now."""
     compiled = path.with_suffix(".mo")

@@ -75,10 +75,11 @@ class TestWrapping:
     def test_a_long_word_is_broken_between_letters_with_their_marks(
         self, language: str, letters: str
     ) -> None:
-        lines = setter(language).wrap(letters * 40, Style(28, INK), 100).lines
-        assert len(lines) > 2
-        for line in lines:
-            assert line == letters * (len(line) // len(letters))
+        for width in range(60, 160, 7):
+            lines = setter(language).wrap(letters * 40, Style(28, INK), width).lines
+            assert len(lines) > 1
+            for line in lines:
+                assert line == letters * (len(line) // len(letters))
 
     def test_line_breaks_stay(self) -> None:
         paragraph = setter("ar").wrap("سلام.\nHello.\n\nسلام", Style(28, INK), 400)
@@ -140,6 +141,19 @@ class TestLines:
         assert ink.height == pytest.approx(taller.height / 4, rel=0.05, abs=2)
         line = typesetter._render(paragraph.lines[0], style).surface
         assert line.get_bounding_rect().height == ink.height
+
+    def test_nastaliq_keeps_a_little_away_from_latin_letters(self) -> None:
+        typesetter, style = setter("ur"), Style(40, INK)
+        apart = typesetter.width_of("میں Box", style)
+        assert apart == sum(typesetter.width_of(part, style) for part in ("میں ", "Box")) + 6
+
+    def test_a_word_deeper_than_its_font_says_stands_no_lower(self) -> None:
+        """The picture grows below the letters by a pixel; they stay where they are."""
+        typesetter, style = setter("ur"), Style(40, INK, bold=True)
+        font = typesetter._fonts.get(Script.ARABIC, 40, True, rtl=True)
+        line = typesetter._render("رہنے", style)
+        assert line.surface.get_height() > font.get_height()
+        assert line.baseline == font.get_ascent()
 
     def test_a_word_taller_than_its_font_says_is_drawn_whole(self) -> None:
         """This one is: all of the ink of its letters, and the room of the font would have cut it."""

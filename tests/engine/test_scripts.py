@@ -91,6 +91,11 @@ class TestFamily:
         family = Family.for_language(FONTS, "pa" if "ਹ" in text else "bn")
         assert [part for part, _ in family.split(text, rtl=False)] == parts
 
+    def test_signs_alone_are_drawn_in_the_font_of_their_direction(self) -> None:
+        family = Family.for_language(FONTS, "ur")
+        assert list(family.split(" !", rtl=True)) == [(" !", Script.ARABIC)]
+        assert list(family.split(" !", rtl=False)) == [(" !", Script.LATIN)]
+
     def test_cyrillic_is_drawn_in_andika_where_the_reading_font_lacks_it(self) -> None:
         family = Family.for_language(FONTS, "uk", "AtkinsonHyperlegibleNext")
         assert list(family.split("Roblox для дітей!", rtl=False)) == [
@@ -180,6 +185,20 @@ def points_left(surface: pygame.Surface) -> bool:
 
 
 class TestOrder:
+    @pytest.mark.parametrize("sign", ["£", "+", "*"])
+    def test_what_another_font_draws_between_arabic_words_stands_between_them(self, sign: str) -> None:
+        style = Style(40, INK)
+        whole, last = (ink_of(picture(setter("ar"), text, style)) for text in (f"س {sign} ضضضضض", "ضضضضض"))
+        begun = whole.subsurface((0, 0, last.get_width(), whole.get_height()))
+        assert pygame.image.tobytes(ink_of(begun), "RGBA") == pygame.image.tobytes(last, "RGBA")
+
+    def test_marks_that_only_settle_the_order_are_not_drawn(self) -> None:
+        style = Style(40, INK)
+        bare = setter("ar").width_of("سلام سلام", style)
+        for mark in "\u061c\u200e\u200f\u202a\u202c\u2066\u2067\u2069":
+            marked = setter("ar").width_of(f"سلام {mark}سلام", style)
+            assert marked == pytest.approx(bare, abs=1), ascii(mark)
+
     def test_a_full_stop_after_latin_letters_is_left_of_them(self) -> None:
         plain, stopped = (
             ink_of(picture(setter("ar"), f"سلام Box{stop}", Style(40, INK))) for stop in ("", ".")
@@ -204,8 +223,9 @@ class TestOrder:
         assert points_left(last.subsurface((0, 0, 9, last.get_height())))
         assert not points_left(first.subsurface((first.get_width() - 9, 0, 9, first.get_height())))
 
-    def test_a_text_still_in_english_runs_from_the_left(self) -> None:
-        style, text = Style(28, INK), "Stop. Think (7-9)!"
+    @pytest.mark.parametrize("text", ["Stop. Think (7-9)!", "বলো (7-9)!"])
+    def test_a_text_still_in_another_language_runs_from_the_left(self, text: str) -> None:
+        style = Style(28, INK)
         one, other = (
             pygame.image.tobytes(picture(setter(code), text, style), "RGBA") for code in ("en", "ar")
         )

@@ -120,9 +120,11 @@ def test_sizes_follow_the_side_of_the_window_that_is_short_of_room(
     assert metrics.px(0.001) == 1
 
 
-def test_a_larger_text_size_grows_titles_less_than_what_is_read() -> None:
+def test_a_larger_text_size_grows_what_is_read_and_leaves_titles_and_the_bar() -> None:
     plain, large = (Metrics(day(), 1024, 768, scale) for scale in (1.0, 2.0))
     assert large.text("body") == 2 * plain.text("body")
     assert large.text("small") == 2 * plain.text("small")
-    assert large.text("title") == 1.5 * plain.text("title")
+    assert large.text("heading") == 1.5 * plain.text("heading")
+    assert large.text("title") == plain.text("title")
+    assert large.text("bar") == plain.text("bar") == plain.text("body")
     assert large.px(10) == plain.px(10)

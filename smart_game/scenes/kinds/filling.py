@@ -43,8 +43,7 @@ def _sentence(turn: Turn, card: TellCard) -> str:
     """What has been put together so far, and dots for what is still to come."""
     parts = {entry.id: _said(turn, entry) for entry in card.items}
     said = [parts[part] for part in card.says if parts[part] != _BLANK]
-    unfinished = [_BLANK] if len(said) < len(card.says) else []
-    return " ".join([*said, *unfinished])
+    return " ".join(said) or _BLANK
 
 
 def blocks(turn: Turn, card: Card) -> list[Block]:
