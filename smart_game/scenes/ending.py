@@ -52,8 +52,9 @@ def _buttons(turn: Turn, width: int) -> list[Widget]:
 
 def _stars(easel: Easel, area: pygame.Rect, stars: int) -> list[Widget]:
     """The stars, large, at the top of the picture; the middle one a little higher."""
-    side, lift = easel.metrics.px(92), easel.metrics.px(14)
-    step = side + easel.metrics.units(1)
+    gap = easel.metrics.units(1)
+    side = min(easel.metrics.px(92), (area.width - 6 * gap) // MOST_STARS - gap)
+    lift, step = easel.metrics.px(14), side + gap
     row: list[Widget] = []
     for place in range(MOST_STARS):
         name = "symbols/star.svg" if place < stars else "symbols/star-empty.svg"

@@ -94,7 +94,7 @@ class StoryScreen(Screen):
         choice = self.playthrough.last_choice
         if not self.playthrough.waiting and not (self.playthrough.state.in_feedback and choice):
             return []
-        above = [widget.rect.bottom for widget in page if widget.rect.bottom < column.bottom]
+        above = [widget.rect.bottom for widget in page if widget.id != "go-on"]
         room = column.copy()
         room.top = max(above, default=column.top) + easel.metrics.units(1)
         room.height = 0 if paged else max(0, column.bottom - room.top)
