@@ -8,6 +8,7 @@ from pathlib import Path
 from smart_game import places
 from smart_game.artwork.apps import load_apps
 from smart_game.artwork.cast import Cast
+from smart_game.engine.controls import Controls
 from smart_game.engine.easel import Easel
 from smart_game.engine.loop import Loop
 from smart_game.engine.pictures import Pictures
@@ -67,6 +68,7 @@ def open_game(opening: Opening) -> Loop:
             backstage.sounds.on = settings.sound
         look.take(settings)
         loop.motion, loop.cool_down = settings.motion, settings.cool_down
+        loop.controls = controls_for(settings, opening.problems)
         loop.refit()
 
     backstage = Backstage(
@@ -92,8 +94,14 @@ def open_game(opening: Opening) -> Loop:
         opening.clock,
         cool_down=settings.cool_down,
         motion=settings.motion,
+        controls=controls_for(settings, opening.problems),
     )
     return loop
+
+
+def controls_for(settings: Settings, problems: Problems) -> Controls:
+    """How settings say that the game is steered."""
+    return Controls.made(settings.scanning, settings.scan_seconds, settings.keys, problems.say)
 
 
 class Look:

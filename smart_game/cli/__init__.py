@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "a robot class plays a lesson and is reported, in a folder of its own",
     "preview": "open the game at one card, or draw everything it can show onto sheets",
     "check": "look for faults in packs",
+    "languages": "how much of each language there is, and what is the matter with it",
     "collect": "fold waiting hand-ins into the class progress",
     "report": "write class reports",
     "doctor": "what a technician wants to know about this PC",
@@ -45,5 +46,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _usage() -> str:
-    rows = "\n".join(f"  smart-game {name:<8} {what}" for name, what in COMMANDS.items())
+    rows = "\n".join(f"  smart-game {name:<9} {what}" for name, what in COMMANDS.items())
     return f"Usage:\n{rows}\n\nEach explains itself: smart-game COMMAND --help"

@@ -84,9 +84,13 @@ KEYS: Mapping[int, Command] = {
     pygame.K_F1: Command.TELL,
     pygame.K_F11: Command.FULL_SCREEN,
 }
-"""The keys of a keyboard as it comes; Shift with Tab goes backwards."""
+"""The usual keys; Shift with Tab goes backwards."""
+
+MOVES = frozenset({Command.NEXT, Command.PREVIOUS, Command.UP, Command.DOWN, Command.LEFT, Command.RIGHT})
+"""What only moves the focus."""
 
 _NUMBERS = {key: number for number, key in enumerate(range(pygame.K_1, pygame.K_9 + 1), start=1)}
+_SHIFTS = {pygame.K_LSHIFT, pygame.K_RSHIFT}
 _CHANGES = {pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWMAXIMIZED}
 _LEFT_BUTTON = 1
 
@@ -112,12 +116,12 @@ def translate(
 
 
 def _translate_key(event: pygame.Event, keys: Mapping[int, Command]) -> Iterator[Action]:
-    if event.key in _NUMBERS:
-        yield Picked(_NUMBERS[event.key])
-    elif event.key in keys:
+    if event.key in keys:
         command = keys[event.key]
-        backwards = command is Command.NEXT and event.mod & pygame.KMOD_SHIFT
-        yield Asked(Command.PREVIOUS if backwards else command)
+        shifted = event.mod & pygame.KMOD_SHIFT and event.key not in _SHIFTS
+        yield Asked(Command.PREVIOUS if command is Command.NEXT and shifted else command)
+    elif event.key in _NUMBERS:
+        yield Picked(_NUMBERS[event.key])
 
 
 def _translate_mouse(event: pygame.Event) -> Iterator[Action]:

@@ -5,16 +5,20 @@ from collections.abc import Callable
 import pygame
 
 from smart_game.engine.actions import (
+    MOVES,
     Action,
     Asked,
     Command,
     PointerMoved,
+    PointerUp,
     QuitAsked,
     WindowChanged,
-    translate,
 )
+from smart_game.engine.controls import Controls, Scanning
 from smart_game.engine.easel import Easel
+from smart_game.engine.gamepad import Gamepads
 from smart_game.engine.motion import Motion
+from smart_game.engine.scanning import Scan, actions_in
 from smart_game.engine.scene import Scene, SceneStack
 from smart_game.engine.theme import Metrics
 from smart_game.engine.view import View
@@ -38,8 +42,9 @@ class Loop:
         *,
         cool_down: float = 0.0,
         motion: bool = False,
+        controls: Controls | None = None,
     ) -> None:
-        """`clock` gives seconds; `cool_down` is how long a new screen ignores presses, in seconds."""
+        """`clock` gives seconds; for `cool_down` of them a new screen, and whatever is pressed, rests."""
         self.window = window
         self.stack = stack
         self.running = True
@@ -47,10 +52,14 @@ class Loop:
         self.motion = motion
         self._moving: Motion | Wave | None = None
         self._clock = clock
+        self._skipped = 0.0
         self._easel_for = easel_for
         self._metrics_for = metrics_for
         self.cool_down = cool_down
-        self._built_at = float("-inf")
+        self._built_at = self._pressed_at = self._moved_at = float("-inf")
+        self._controls = controls or Controls.made()
+        self._gamepads = Gamepads()
+        self._scan = Scan()
         self._seen = View(stack.top)
         self._views: dict[Scene, View] = {stack.top: self._seen}
         self._easel = self._new_easel()
@@ -68,6 +77,30 @@ class Loop:
         return self._seen
 
     @property
+    def controls(self) -> Controls:
+        """How the game is steered; it can be changed at any time."""
+        return self._controls
+
+    @controls.setter
+    def controls(self, controls: Controls) -> None:
+        if controls != self._controls:
+            self._controls = controls
+            self._scan.rest(self.now(), controls, self.cool_down)
+            if controls.scanning is not Scanning.OFF:
+                self.view.show_ring()
+
+    @property
+    def scan_wait(self) -> float | None:
+        """Seconds until the focus moves on by itself; None if it never does."""
+        return self._scan.wait(self.now())
+
+    @property
+    def press_wait(self) -> float:
+        """Seconds until a press is heeded again; 0 if it is now."""
+        heeded = max(self._built_at + self.cool_down, self._pressed_at + self._bounce)
+        return max(0.0, heeded - self.now())
+
+    @property
     def easel(self) -> Easel:
         """What this window's screens are made with."""
         return self._easel
@@ -79,15 +112,24 @@ class Loop:
 
     def step(self, patience: float | None = None) -> None:
         """Wait up to `patience` seconds (None: without end), act on what happened, draw if it shows."""
-        if self._moving:
-            patience = _FRAME if patience is None else min(patience, _FRAME)
-        for event in self.window.events(self._clock(), patience):
-            for action in translate(event, self.window.size):
+        timers = [patience, self.scan_wait, _FRAME if self._moving else None]
+        shortest = min((timer for timer in timers if timer is not None), default=None)
+        for event in self.window.events(self.now(), shortest):
+            for action in actions_in(event, self.window.size, self.controls, self._gamepads):
                 self._act(action)
                 self.stack.settle()
                 if not self.running:
                     return
+        self._move_on()
         self.draw()
+
+    def now(self) -> float:
+        """The time in seconds."""
+        return self._clock() + self._skipped
+
+    def let_pass(self, seconds: float) -> None:
+        """Go on as if this time had passed: for a pilot, who need not wait."""
+        self._skipped += seconds
 
     def draw(self) -> None:
         """Bring the screen up to date; nothing is drawn if nothing changed."""
@@ -123,21 +165,55 @@ class Loop:
             case PointerMoved():
                 self.view.act(action)
             case _:
-                view = self._built_view()
-                if self._clock() - self._built_at >= self.cool_down:
-                    view.act(action)
+                self._hand_on(action)
+
+    def _hand_on(self, action: Action) -> None:
+        """To the view, unless it comes too soon after a new screen or the last press."""
+        view, now = self._built_view(), self.now()
+        if not self._heeds(action, now):
+            if isinstance(action, PointerUp):
+                view.let_go()
+            return
+        pressed = view.presses
+        view.act(action)
+        if view.presses != pressed:
+            self._pressed_at = now
+        else:
+            self._moved_at = now
+        self._scan.go_on(now, self.controls)
+
+    def _heeds(self, action: Action, now: float) -> bool:
+        if now - self._built_at < self.cool_down:
+            return False
+        if isinstance(action, Asked) and action.command in MOVES:
+            return self.controls.scanning is not Scanning.TWO or now - self._moved_at >= self._bounce
+        return now - self._pressed_at >= self._bounce
+
+    @property
+    def _bounce(self) -> float:
+        return self.controls.bounce(self.cool_down)
+
+    def _move_on(self) -> None:
+        """Scan: the focus moves on when it is time, if the screen is not a new one."""
+        self._built_view()
+        if self.scan_wait == 0:
+            self.view.act(Asked(Command.NEXT))
+            self._scan.go_on(self.now(), self.controls)
 
     def _built_view(self) -> View:
         """The top scene, built anew if it asked for that: its cool-down begins."""
         view = self.view
         if view.scene.stale:
             view.build(self._easel)
-            self._built_at = self._clock()
+            self._built_at = self.now()
+            self._scan.rest(self._built_at, self.controls, self.cool_down)
+            if self.controls.scanning is not Scanning.OFF:
+                view.show_ring()
         return view
 
     def _begin_motion(self, view: View) -> Motion | Wave | None:
         """The motion that brings in what is new on the screen, if any of it moves."""
-        canvas, now = self.window.canvas, self._clock()
+        canvas, now = self.window.canvas, self.now()
         if view.scene.washes_in:
             view.scene.washes_in = False
             view.arriving = ()
@@ -152,7 +228,7 @@ class Loop:
         return Motion(still.convert(), arriving, self._easel, now)
 
     def _draw_motion(self, view: View, moving: Motion | Wave) -> None:
-        now = self._clock()
+        now = self.now()
         if moving.over(now):
             self._moving = None
             view.draw(self.window.canvas, self._easel)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pygame
 
 from smart_game.engine.actions import (
+    MOVES,
     Action,
     Asked,
     Command,
@@ -19,12 +20,15 @@ from smart_game.engine.widgets import Look, Widget
 
 _STEPS = {Command.NEXT: 1, Command.PREVIOUS: -1}
 _ARROWS = {Command.UP: (0, -1), Command.DOWN: (0, 1), Command.LEFT: (-1, 0), Command.RIGHT: (1, 0)}
-_FOCUSING = {Command.PRESS, *_STEPS, *_ARROWS}
+_FOCUSING = {Command.PRESS, *MOVES}
 """The first of these only shows where the focus is: nobody presses what they cannot see."""
 
 
 class View:
-    """Turns actions into focus, hover and presses for one scene. `dirty` asks for a new frame."""
+    """Turns actions into focus, hover and presses for one scene. `dirty` asks for a new frame.
+
+    `presses` counts what was pressed or asked of the scene, but not moves of the focus.
+    """
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
@@ -32,6 +36,7 @@ class View:
         self.focus: str | None = None
         self.ring_shown = False
         self.dirty = True
+        self.presses = 0
         self.arriving: tuple[Widget, ...] = ()
         self._over: str | None = None
         self._held: str | None = None
@@ -100,9 +105,30 @@ class View:
             case Asked(command) if command in _ARROWS:
                 self._go(*_ARROWS[command])
             case Asked(command):
+                self.presses += 1
                 self.scene.command(command)
             case _:
                 pass
+
+    def show_ring(self) -> None:
+        """Show what has the focus, before any key asks for it."""
+        if not self.ring_shown:
+            self.ring_shown = self.dirty = True
+
+    def let_go(self) -> None:
+        """Hold nothing any more, without pressing it."""
+        if self._held is not None:
+            self._held = None
+            self.dirty = True
+
+    def beyond(self, id: str | None, across: int, down: int) -> str | None:
+        """The nearest thing to press that lies in a direction from another; None if there is none."""
+        here = next((w for w in self.pressable if w.id == id), None)
+        if here is None:
+            return None
+        ahead = [(_distance(here.rect, w.rect, across, down), w.id) for w in self.pressable if w is not here]
+        near = min((found for found in ahead if found[0] is not None), default=None)
+        return near[1] if near else None
 
     def _look(self, widget: Widget) -> Look:
         if widget.press is None:
@@ -142,24 +168,24 @@ class View:
         if widget and widget.press:
             self.focus = widget.id
             self._over = None
+            self.presses += 1
             widget.press()
 
     def _step(self, step: int) -> None:
         ids = [widget.id for widget in self.pressable]
         if ids:
             at = ids.index(self.focus) if self.focus in ids else -1
-            self.focus = ids[(at + step) % len(ids)]
-            self.dirty = True
+            self._move(ids[(at + step) % len(ids)])
 
     def _go(self, across: int, down: int) -> None:
-        """Move to the nearest thing to press that lies in the direction of the arrow."""
-        here = next((w for w in self.pressable if w.id == self.focus), None)
-        if here is None:
-            return
-        ahead = [(_distance(here.rect, w.rect, across, down), w.id) for w in self.pressable if w is not here]
-        near = min((found for found in ahead if found[0] is not None), default=None)
+        """Follow an arrow, if it leads anywhere."""
+        near = self.beyond(self.focus, across, down)
         if near:
-            self.focus = near[1]
+            self._move(near)
+
+    def _move(self, id: str) -> None:
+        if id != self.focus:
+            self.focus = id
             self.dirty = True
 
 

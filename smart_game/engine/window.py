@@ -1,11 +1,13 @@
 """The window: opening it, waiting for what happens in it without using the processor, and saving it."""
 
+import math
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import pygame
 
+from smart_game.engine.gamepad import close_gamepads, open_gamepads
 from smart_game.errors import CannotRunError
 
 _ATTENTIVE = 2.0
@@ -37,7 +39,8 @@ class Window:
                 "or see it play by itself without one: smart-game demo"
             ) from fault
         pygame.display.set_caption(caption)
-        pygame.event.set_blocked((pygame.KEYUP, pygame.TEXTINPUT, pygame.JOYAXISMOTION, pygame.FINGERMOTION))
+        pygame.event.set_blocked((pygame.KEYUP, pygame.TEXTINPUT, pygame.JOYBUTTONUP, pygame.FINGERMOTION))
+        self._gamepads_opened = False
         self._last_event = float("-inf")
         if full_screen:
             self.toggle_full_screen()
@@ -64,16 +67,18 @@ class Window:
     def events(self, now: float, patience: float | None) -> list[pygame.Event]:
         """Wait up to `patience` seconds (None: without end) for events; all that have come.
 
-        `now` is the loop's clock in seconds, which decides how to wait.
+        `now` is the loop's clock in seconds, which decides how to wait. Gamepads are looked for when
+        there is nothing else to do for the first time: they must not hold up the start.
         """
         come = pygame.event.get()
         if not come and patience != 0:
+            self._open_gamepads()
             if now - self._last_event < _ATTENTIVE:
                 longest = _ATTENTIVE if patience is None else min(patience, _ATTENTIVE)
-                come = [pygame.event.wait(round(longest * 1000)), *pygame.event.get()]
+                come = [pygame.event.wait(_milliseconds(longest)), *pygame.event.get()]
             else:
                 longest = _NAP if patience is None else min(patience, _NAP)
-                pygame.time.wait(round(longest * 1000))
+                pygame.time.wait(_milliseconds(longest))
                 come = pygame.event.get()
         come = [event for event in come if event.type != pygame.NOEVENT]
         if come:
@@ -99,7 +104,18 @@ class Window:
 
     def close(self) -> None:
         """Close the window and let the display go."""
+        close_gamepads()
         pygame.display.quit()
+
+    def _open_gamepads(self) -> None:
+        if not self._gamepads_opened:
+            self._gamepads_opened = True
+            open_gamepads()
+
+
+def _milliseconds(seconds: float) -> int:
+    """Rounded up, and never 0, which pygame takes for no end."""
+    return max(1, math.ceil(seconds * 1000))
 
 
 def _find_display() -> None:

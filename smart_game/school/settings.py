@@ -35,6 +35,8 @@ class Settings(BaseModel):
     scanning: Literal["off", "one-switch", "two-switches"] = "off"
     scan_seconds: float = Field(default=1.5, ge=0.5, le=5)
     cool_down: float = Field(default=0.25, ge=0, le=2)
+    keys: dict[str, list[str]] = Field(default_factory=dict)
+    """Commands, each with its keys instead of the usual ones: `{"press": ["return", "x"]}`."""
 
 
 def read_settings(path: Path) -> Settings:

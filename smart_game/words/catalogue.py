@@ -2,6 +2,7 @@
 
 import gettext
 from collections.abc import Sequence
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from smart_game.scenario.wording import reworded
 SOURCE = "en"
 """The language in which the screens and the packs are written."""
 
-_FOLDER = "LC_MESSAGES"
+FOLDER = "LC_MESSAGES"
 
 
 class Words:
@@ -33,7 +34,7 @@ class Words:
                 raise SmartGameError(
                     f"There is no language {language!r}. There are: {', '.join(languages_in(locales))}."
                 )
-            for path in sorted((locales / language / _FOLDER).glob("*.po")):
+            for path in sorted((locales / language / FOLDER).glob("*.po")):
                 catalogue = _read(path)
                 catalogue.add_fallback(whole)
                 whole = catalogue
@@ -56,13 +57,22 @@ class Words:
         return self._catalogue.ngettext(one, many, count)
 
     def pack(self, pack: Pack) -> Pack:
-        """A pack in this language: each of its texts under its name (see `scenario.wording`)."""
-        return pack if self.language == SOURCE else reworded(pack, self._catalogue.pgettext)
+        """A pack in this language: each of its texts under its name (see `scenario.wording`).
+
+        In English if a translated text is one that a pack may not have, such as one that is far too
+        long: `smart-game languages` says which.
+        """
+        if self.language == SOURCE:
+            return pack
+        try:
+            return reworded(pack, self._catalogue.pgettext)
+        except ValueError:
+            return pack
 
 
 def languages_in(locales: Path) -> Sequence[str]:
     """The languages that there are, English first."""
-    found = sorted({path.parent.parent.name for path in locales.glob(f"*/{_FOLDER}/*.po")})
+    found = sorted({path.parent.parent.name for path in locales.glob(f"*/{FOLDER}/*.po")})
     return [SOURCE, *(language for language in found if language != SOURCE)]
 
 
@@ -71,21 +81,39 @@ def own_name(language: str) -> str:
     return (Locale.parse(language).get_display_name() or language).capitalize()
 
 
+def is_draft(locales: Path, language: str) -> bool:
+    """Whether no speaker has signed off all of a language yet."""
+    from smart_game.words.po import SIGNED_OFF, status_of
+
+    files = (locales / language / FOLDER).glob("*.po")
+    return language != SOURCE and not all(status_of(path) == SIGNED_OFF for path in files)
+
+
 def _read(path: Path) -> gettext.GNUTranslations:
     """A catalogue: as it was compiled when the wheel was built, or compiled now."""
-    compiled = path.with_suffix(".mo")
-    if compiled.exists() and compiled.stat().st_mtime_ns >= path.stat().st_mtime_ns:
-        with compiled.open("rb") as opened:
-            return gettext.GNUTranslations(opened)
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import PoFileError, read_po
-
     try:
-        with path.open("rb") as opened:
-            catalogue = read_po(opened, abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError) as fault:
-        raise SmartGameError(f"The language file {path} cannot be read ({fault}). Mend that line.") from fault
-    buffer = BytesIO()
-    write_mo(buffer, catalogue)
-    buffer.seek(0)
-    return gettext.GNUTranslations(buffer)
+        return gettext.GNUTranslations(BytesIO(_compiled(path, path.read_bytes())))
+    except OSError as fault:
+        raise SmartGameError(
+            f"The language file {path} cannot be opened ({fault}). Allow reading it, or install the game "
+            "again."
+        ) from fault
+
+
+@lru_cache(maxsize=64)
+def _compiled(path: Path, source: bytes) -> bytes:
+    """What gettext reads, of a .po file: once for each file, so that going back to a language is quick."""
+    built = path.with_suffix(".mo")
+    from smart_game.words import po
+
+    if built.exists():
+        compiled = built.read_bytes()
+        if po.is_made_from(gettext.GNUTranslations(BytesIO(compiled)), source):
+            return compiled
+    try:
+        return po.compile_po(source, path.stem)
+    except po.Unreadable as fault:
+        raise SmartGameError(
+            f"The language file {path} cannot be read from line {fault.line} on ({fault.cause}). "
+            "Mend that line."
+        ) from fault

@@ -35,9 +35,9 @@ def test_every_seat_is_told_and_every_hand_plays(class_of_28: Demo) -> None:
 
 
 def test_there_is_a_picture_of_every_kind_of_screen(class_of_28: Demo, shipped: tuple[Pack, ...]) -> None:
-    cards = {card.kind for story in shipped[0].scenarios for card in story.cards.values()}
+    cards = {card.kind for pack in shipped for story in pack.scenarios for card in story.cards.values()}
     feedback = {"feedback-safer", "feedback-unsure", "feedback-risky"}
-    wanted = {"title", "trail", "tell", "trail-with-stars"} | cards | feedback
+    wanted = {"title", "trail", "tell", "trail-with-stars", "settings"} | cards | feedback
     pictures = {path.stem.partition("-")[2]: path for path in (class_of_28.out / "screens").glob("*.png")}
     assert set(pictures) == wanted
     for path in pictures.values():
