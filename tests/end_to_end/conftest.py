@@ -30,8 +30,14 @@ def run_demo(folder: Path, pupils: int) -> Demo:
 
 @pytest.fixture(scope="session")
 def stories(shipped: tuple[Pack, ...]) -> int:
-    """How many stories the robots play: those of the first pack."""
+    """How many stories every robot plays: those of the first pack."""
     return len(shipped[0].scenarios)
+
+
+@pytest.fixture
+def tried(shipped: tuple[Pack, ...]) -> int:
+    """How many stories of other packs the last robot tries, alone."""
+    return sum(len(pack.scenarios) for pack in shipped[1:])
 
 
 @pytest.fixture
