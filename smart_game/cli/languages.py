@@ -10,7 +10,6 @@ from unicodedata import category
 
 from babel.localedata import exists
 
-import smart_game
 from smart_game import places
 from smart_game.cli.common import Parser, packs_in
 from smart_game.cli.exits import FINE, PROBLEMS
@@ -24,6 +23,7 @@ from smart_game.words.extracting import extract_pack, extract_screens
 from smart_game.words.updating import update
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_READING = ("Andika", "AtkinsonHyperlegibleNext")
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?")
 
 _TOLD = {
@@ -127,7 +127,10 @@ def run(arguments: Sequence[str]) -> int:
     sources = _Sources(packs)
     if options.update:
         return _update(locales, chosen, sources)
-    outcome = [_check(locales, language, sources) for language in chosen]
+    outcome = [
+        _check(locales, language, sources, _coverage(language) if options.glyphs else _nothing)
+        for language in chosen
+    ]
     return _tell(outcome, strict=options.strict, as_json=options.json)
 
 
@@ -135,7 +138,7 @@ class _Sources:
     """The English texts as they are now, by domain, and the packs that they belong to."""
 
     def __init__(self, packs: Sequence[Pack]) -> None:
-        screens = extract_screens(Path(smart_game.__file__).parent / "scenes")
+        screens = extract_screens(Path(__file__).parents[1] / "scenes")
         self.packs = {pack.info.id: pack for pack in packs}
         self.templates = {
             template.domain or "": template for template in (screens, *(extract_pack(pack) for pack in packs))
@@ -179,6 +182,9 @@ def _parser() -> Parser:
         action="store_true",
         help="bring the files up to date with the English texts, or start one",
     )
+    parser.add_argument(
+        "--glyphs", action="store_true", help="look for signs that no font has, too (needs fontTools)"
+    )
     parser.add_argument("--locales", type=Path, help="another folder of languages")
     return parser
 
@@ -207,9 +213,8 @@ def _update(locales: Path, languages: Sequence[str], sources: _Sources) -> int:
     return FINE
 
 
-def _check(locales: Path, language: str, sources: _Sources) -> _Language:
+def _check(locales: Path, language: str, sources: _Sources, lacking: Lacking) -> _Language:
     folder = _near(locales / language / FOLDER)
-    lacking = _coverage(language)
     parts: list[Checked] = []
     findings: list[Finding] = []
     for domain, template in sources.templates.items():
@@ -245,36 +250,37 @@ def _tell(outcome: Sequence[_Language], *, strict: bool, as_json: bool) -> int:
 
 
 def _coverage(language: str) -> Lacking:
-    """What no font lacks, asked of the fonts that draw this language in the game, without a window."""
-    import pygame
-
+    """What the fonts lack that draw this language in the game; no window is opened."""
+    try:
+        from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    except ImportError as fault:
+        raise CannotRunError('--glyphs needs fontTools: pip install "smart-game[test]".') from fault
     from smart_game.engine.bidi import order, resolve
-    from smart_game.engine.fonts import Family, Fonts, Script
-    from smart_game.engine.problems import Problems
+    from smart_game.engine.fonts import Family
 
-    pygame.font.init()
     folder = places.assets() / "fonts"
-    families = [
-        Family.for_language(folder, language, reading) for reading in ("Andika", "AtkinsonHyperlegibleNext")
-    ]
-    sets = [(family, Fonts(family, Problems())) for family in families]
+    families = [Family.for_language(folder, language, reading) for reading in _READING]
 
-    @lru_cache(maxsize=4096)
-    def has(number: int, script: Script, sign: str) -> bool:
-        fonts = sets[number][1]
-        return all(fonts.get(script, 20, bold).metrics(sign)[0] is not None for bold in (False, True))
+    @lru_cache
+    def letters_in(file: Path) -> frozenset[int]:
+        with TTFont(file) as font:
+            return frozenset(font.getBestCmap())
 
     def lacking(text: str) -> str:
         found: dict[str, None] = {}
-        for number, (family, _) in enumerate(sets):
+        for family in families:
             for run in order(resolve(text, rtl=family.rtl)):
                 for part, script in family.split(text[run.start : run.end], rtl=run.rtl):
-                    for sign in part:
-                        if category(sign) != "Cf" and not has(number, script, sign):
-                            found[sign] = None
+                    known = [letters_in(file) for file in family.faces[script].files.values()]
+                    missing = {ord(sign) for sign in part} - frozenset.intersection(*known)
+                    found |= {sign: None for sign in map(chr, sorted(missing)) if category(sign) != "Cf"}
         return "".join(found)
 
     return lacking
+
+
+def _nothing(_text: str) -> str:
+    return ""
 
 
 def _near(path: Path) -> Path:

@@ -75,12 +75,7 @@ def bind_keys(
     for name, names in chosen.items():
         try:
             command = Command(name)
-            codes = [_code(key, command) for key in names]
-            twice = [key for key, code in zip(names, codes, strict=True) if code in taken]
-            if twice:
-                raise ValueError(
-                    f"{_short(twice[0])} is chosen for {taken[_code(twice[0], command)].value} too"
-                )
+            codes = _codes(names, command, taken)
         except ValueError as fault:
             say(_sentence(name, fault))
             continue
@@ -94,12 +89,17 @@ def bind_keys(
     return bound
 
 
-def _code(name: str, command: Command) -> int:
-    """The number of a key. ValueError if there is none of that name."""
-    try:
-        return pygame.key.key_code(name)
-    except ValueError:
-        raise ValueError(f"there is no key {_short(name)} for {command.value}") from None
+def _codes(names: Sequence[str], command: Command, taken: Mapping[int, Command]) -> list[int]:
+    """The numbers of keys. ValueError if one does not exist, or asks for something else already."""
+    codes = []
+    for name in names:
+        try:
+            codes.append(pygame.key.key_code(name))
+        except ValueError:
+            raise ValueError(f"there is no key {_short(name)} for {command.value}") from None
+        if codes[-1] in taken:
+            raise ValueError(f"{_short(name)} is chosen for {taken[codes[-1]].value} too")
+    return codes
 
 
 def _short(name: str) -> str:

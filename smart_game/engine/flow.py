@@ -107,6 +107,8 @@ class Pager:
                 icon="symbols/previous.svg",
                 tone="plain",
                 size="bar",
+                one_line=True,
+                least_height=easel.metrics.px(64),
             )
             turn_back.rect.bottomleft = area.bottomleft
             turn_back.lead = True
@@ -120,6 +122,8 @@ class Pager:
                 icon="symbols/more.svg",
                 tone="main",
                 size="bar",
+                one_line=True,
+                least_height=easel.metrics.px(64),
             )
             turn_on.rect.bottomright = area.bottomright
             turn_on.lead = True

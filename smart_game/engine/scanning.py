@@ -12,7 +12,7 @@ import pygame
 
 from smart_game.engine.actions import Action, Asked, Command, translate
 from smart_game.engine.controls import Controls, Scanning
-from smart_game.engine.gamepad import Gamepads, A
+from smart_game.engine.gamepad import A, Gamepads
 
 _MOUSE = {pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP}
 _POINTING = {*_MOUSE, pygame.FINGERDOWN, pygame.FINGERUP}

@@ -4,13 +4,13 @@ A widget measures itself when it is made; whoever lays out the screen then moves
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 import pygame
 
 from smart_game.engine.easel import Easel
-from smart_game.engine.text import Paragraph
+from smart_game.engine.text import Paragraph, Style
 from smart_game.engine.theme import contrast
 
 OUTLINE = "#2B2440"
@@ -20,6 +20,12 @@ LEAST_CONTRAST = 3.0
 """Of outlines with what is beside them."""
 
 _DISC = "#FFFDF8"
+
+POINTING = frozenset(
+    f"symbols/{name}.svg"
+    for name in ("back", "previous", "go-on", "more", "arrow-now", "quit", "next-player")
+)
+"""Pictures that point onward or back: they point the other way where one reads from the right."""
 
 Press = Callable[[], None]
 WordsInRoom = tuple[tuple[Paragraph, pygame.Rect], ...]
@@ -175,10 +181,12 @@ class Button(Widget):
         least_height: int | None = None,
         speech: str | None = None,
         chosen: bool = False,
+        one_line: bool = False,
     ) -> None:
         """`tone` names the theme's colours `tone` and `tone_over`; without `width` it fits its words.
 
-        `speech` is what it says where that is not its text; `chosen` marks the one that holds now.
+        `speech` is what it says where that is not its text; `chosen` marks the one that holds now;
+        `one_line` makes the letters as small as they must be to stay on one line.
         """
         metrics = easel.metrics
         self.chosen = chosen
@@ -188,8 +196,11 @@ class Button(Widget):
         around = 2 * self._pad + self._side + gap
         style = easel.style(size, _ink_on(tone), bold=tone != "choice")
         room = width - around if width else easel.typesetter.width_of(text, style) + 1
+        if one_line:
+            style = fitting(easel, text, style, (room, (least_height or room) - 2 * self._edge))
         self.paragraph = easel.typesetter.wrap(text, style, max(room, 1))
-        tall = max(self.paragraph.height, self._side) + metrics.units(2) + self._edge
+        tall = max(self.paragraph.height, self._side) + self._edge
+        tall += 0 if one_line else metrics.units(2)
         height = max(tall, metrics.px(64) if least_height is None else least_height)
         super().__init__(
             id,
@@ -199,7 +210,10 @@ class Button(Widget):
         )
         self.icon, self.tone = icon, tone
         longest = max(easel.typesetter.width_of(line, style) for line in self.paragraph.lines)
-        self._icon_left = self._pad if tone == "choice" else self._pad + (self.paragraph.width - longest) // 2
+        spare = self.paragraph.width - longest
+        if tone != "choice":
+            self.paragraph = replace(self.paragraph, width=longest)
+        self._icon_left = self._pad if tone == "choice" else self._pad + spare // 2
         self._text_left = self._icon_left + self._side + gap
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
@@ -213,7 +227,7 @@ class Button(Widget):
         if self.icon:
             place = self.inside(pygame.Rect(face.left + self._icon_left, 0, self._side, self._side))
             place.centery = face.centery
-            draw_picture(canvas, easel, self.icon, place, self.tone)
+            draw_picture(canvas, easel, self.icon, place, self.tone, mirrored=self.mirrored)
         for paragraph, room in self.words():
             easel.typesetter.draw(canvas, paragraph, (room.left, room.top + sunk))
         if self.chosen:
@@ -229,15 +243,20 @@ class Button(Widget):
 
     def words(self) -> WordsInRoom:
         """The words, level with the middle of the face."""
-        right = self.rect.right - self._pad // 2
-        room = pygame.Rect(0, 0, right - self.rect.left - self._text_left, self.paragraph.height)
+        room = pygame.Rect(0, 0, self.paragraph.width, self.paragraph.height)
         middle = self.rect.top + (self.rect.height - self._edge) // 2
         room.midleft = (self.rect.left + self._text_left, middle)
         return ((self.paragraph, self.inside(room)),)
 
 
 def draw_picture(
-    canvas: pygame.Surface, easel: Easel, picture: Picture, place: pygame.Rect, ground: str
+    canvas: pygame.Surface,
+    easel: Easel,
+    picture: Picture,
+    place: pygame.Rect,
+    ground: str,
+    *,
+    mirrored: bool = False,
 ) -> None:
     """A picture, in the middle of its place, on a ground that is a theme's colour or `#RRGGBB`.
 
@@ -248,7 +267,19 @@ def draw_picture(
         pygame.draw.aacircle(canvas, _DISC, place.center, side // 2 + 2)
         place = place.inflate(-side // 4, -side // 4)
     drawn = easel.pictures.file(picture, place.size) if isinstance(picture, str) else picture(place.size)
+    if mirrored and picture in POINTING:
+        drawn = pygame.transform.flip(drawn, True, False)
     canvas.blit(drawn, drawn.get_rect(center=place.center))
+
+
+def fitting(easel: Easel, text: str, style: Style, room: tuple[int, int]) -> Style:
+    """The style, as large as lets the text be one line in a room; never less than half its size."""
+    for size in range(style.size, style.size // 2, -1):
+        smaller = replace(style, size=size)
+        wide = easel.typesetter.width_of(text, smaller)
+        if wide < room[0] and easel.typesetter.wrap(text, smaller, wide + 1).height <= room[1]:
+            return smaller
+    return smaller
 
 
 def _ink_on(tone: str) -> str:

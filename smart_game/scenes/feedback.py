@@ -42,7 +42,14 @@ class SignedLines(Widget):
         """The sheet, then each sign with its words."""
         easel.sheet(canvas, self.rect, self._fill)
         for sign, place, _, _ in self._placed:
-            draw_picture(canvas, easel, sign, self.inside(place.move(self.rect.topleft)), self._fill)
+            draw_picture(
+                canvas,
+                easel,
+                sign,
+                self.inside(place.move(self.rect.topleft)),
+                self._fill,
+                mirrored=self.mirrored,
+            )
         for paragraph, room in self.words():
             easel.typesetter.draw(canvas, paragraph, room.topleft)
 

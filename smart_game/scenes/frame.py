@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import pygame
 
 from smart_game.engine.easel import Easel
-from smart_game.engine.widgets import Button, Image, Widget, Words
+from smart_game.engine.widgets import Button, Image, Widget, Words, fitting
 from smart_game.scenes.backstage import Backstage
 
-_BUTTON_WIDTH = 156
+_BUTTON_WIDTH = 186
 _BAR_HEIGHT = 64
 
 
@@ -75,13 +75,10 @@ class Frame:
         room = self._title_room.width
         side = self.bar.height if badge else 0
         gap = metrics.units(1.5) if badge else 0
-        style = self._easel.style("heading", bold=True)
-        width = min(self._easel.typesetter.width_of(text, style) + 1, room - side - gap)
+        most = (room - side - gap, self.bar.height + metrics.units(1))
+        style = fitting(self._easel, text, self._easel.style("heading", bold=True), most)
+        width = min(self._easel.typesetter.width_of(text, style) + 1, most[0])
         paragraph = self._easel.typesetter.wrap(text, style, width)
-        if len(paragraph.lines) > 1:
-            style = self._easel.style("bar", bold=True)
-            width = min(self._easel.typesetter.width_of(text, style) + 1, room - side - gap)
-            paragraph = self._easel.typesetter.wrap(text, style, width)
         whole = pygame.Rect(0, 0, side + gap + paragraph.width, 1)
         whole.centerx = self.bar.centerx
         if not self._title_room.left <= whole.left <= whole.right <= self._title_room.right:
@@ -98,7 +95,16 @@ class Frame:
     def _bar_button(self, id: str, text: str, press: Callable[[], None], icon: str, tone: str) -> Widget:
         width, height = self._easel.metrics.px(_BUTTON_WIDTH), self.bar.height
         button = Button(
-            self._easel, id, text, press, width=width, icon=icon, tone=tone, size="bar", least_height=height
+            self._easel,
+            id,
+            text,
+            press,
+            width=width,
+            icon=icon,
+            tone=tone,
+            size="bar",
+            least_height=height,
+            one_line=True,
         )
         button.rect.topleft = self.bar.topleft
         return button

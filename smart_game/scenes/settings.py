@@ -45,6 +45,7 @@ class SettingsScreen(Screen):
     def _rows(self) -> list[tuple[str, str, Options]]:
         _ = self.backstage.words.gettext
         onoff = ((True, _("On")), (False, _("Off")))
+        scanning = self.backstage.preferences.now.scanning == "one-switch"
         languages = [(code, own_name(code)) for code in self.backstage.preferences.languages]
         return [
             (
@@ -66,7 +67,13 @@ class SettingsScreen(Screen):
             ("line_spacing", _("Lines"), ((100, _("Close")), (150, _("Apart")), (200, _("Far apart")))),
             ("motion", _("Moving things"), onoff),
             ("sound", _("Sound"), onoff),
-            ("calm", _("Calm"), onoff),
+            (
+                "scanning",
+                _("Switches"),
+                (("off", _("None")), ("one-switch", _("One switch")), ("two-switches", _("Two switches"))),
+            ),
+            *([("scan_seconds", _("Wait"), _seconds(0.5, 1.0, 1.5, 2.0, 3.0, 5.0))] if scanning else []),
+            ("cool_down", _("Rest between presses"), _seconds(0.0, 0.25, 0.5, 1.0, 2.0)),
             *([("language", _("Language"), languages)] if len(languages) > 1 else []),
         ]
 
@@ -82,7 +89,7 @@ class SettingsScreen(Screen):
         for value, text in options:
             button = Button(
                 easel,
-                f"{name}-{value}",
+                f"{name}-{value}".replace(".", "-"),
                 text,
                 self._choose(name, value),
                 tone="plain",
@@ -91,7 +98,7 @@ class SettingsScreen(Screen):
             )
             button.lead = value == now
             if left + button.rect.width > width and left > head + gap:
-                left, top = head + gap, top + button.rect.height + gap
+                left, top = head + gap, tall + gap
             button.rect.topleft = (left, top)
             left = button.rect.right + gap
             tall = max(tall, button.rect.bottom)
@@ -109,3 +116,7 @@ class SettingsScreen(Screen):
     def _keep(self) -> None:
         self.backstage.preferences.keep()
         self.backstage.stack.pop()
+
+
+def _seconds(*options: float) -> Options:
+    return [(seconds, f"{seconds:g} s") for seconds in options]

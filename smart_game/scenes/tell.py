@@ -95,7 +95,8 @@ class HelperCard(Widget):
         self._pad = easel.metrics.units(1)
         self._face = min(width - 2 * self._pad, easel.metrics.px(150))
         room = width - 2 * self._pad
-        self._lines = [easel.wrap(helper.role, room, "small", bold=True)]
+        role = helper.role[:1].upper() + helper.role[1:]
+        self._lines = [easel.wrap(role, room, "small", bold=True)]
         if helper.name:
             self._lines.append(easel.wrap(helper.name, room, "small"))
         height = self._face + 3 * self._pad + sum(line.height for line in self._lines)

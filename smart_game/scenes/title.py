@@ -106,20 +106,21 @@ class TitleScreen(Screen):
 
 
 class Name(Widget):
-    """The game's name: its first word as five stickers, a letter each, and the rest beside them."""
+    """The game's name: SMART as five stickers, a letter each, and the rest of the name beside them."""
 
     def __init__(self, id: str, easel: Easel, text: str) -> None:
-        first, _, rest = text.partition(" ")
+        before, letters, after = text.partition("SMART")
+        rest = (before + after).strip()
         self._side, self._gap = easel.metrics.px(88), easel.metrics.units(1)
         self._lift = easel.metrics.px(10)
         style = easel.style("title", bold=True)
         on_sticker = easel.style("title", OUTLINE, bold=True)
-        self._letters = [easel.typesetter.wrap(letter, on_sticker, self._side) for letter in first]
+        self._letters = [easel.typesetter.wrap(letter, on_sticker, self._side) for letter in letters]
         self._rest = easel.typesetter.wrap(rest, style, easel.typesetter.width_of(rest, style) + 1)
-        stickers = len(first) * (self._side + self._gap)
+        self._rest_on_the_left = bool(before) != easel.typesetter.rtl
         tall = max(self._side, self._rest.height)
         self._above = (tall - self._side) // 2
-        size = (stickers + self._gap + self._rest.width, tall + self._lift)
+        size = (self._stickers_width() + self._gap + self._rest.width, tall + self._lift)
         super().__init__(id, pygame.Rect((0, 0), size), speech=text)
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
@@ -131,18 +132,25 @@ class Name(Widget):
             easel.typesetter.draw(canvas, paragraph, room.topleft, "center")
 
     def words(self) -> WordsInRoom:
-        """Each letter on its sticker, then the rest."""
+        """Each letter on its sticker, and the rest."""
         rooms = [place.copy() for place in self._places()]
         for room, letter in zip(rooms, self._letters, strict=True):
             room.update(room.left, room.centery - letter.height // 2, room.width, letter.height)
-        rest = pygame.Rect(self.rect.right - self._rest.width, 0, self._rest.width, self._rest.height)
-        rest.centery = self.rect.centery
+        rest = pygame.Rect(0, 0, self._rest.width, self._rest.height)
+        rest.midleft = self.rect.midleft
+        if not self._rest_on_the_left:
+            rest.right = self.rect.right
         return (*zip(self._letters, rooms, strict=True), (self._rest, rest))
 
     def _places(self) -> list[pygame.Rect]:
         step, top = self._side + self._gap, self.rect.top + self._above
-        lifts = [self._lift * (number % 2) for number in range(len(self._letters))]
+        left = self.rect.left
+        if self._rest_on_the_left:
+            left = self.rect.right - self._stickers_width()
         return [
-            pygame.Rect(self.rect.left + number * step, top + lift, self._side, self._side)
-            for number, lift in enumerate(lifts)
+            pygame.Rect(left + number * step, top + self._lift * (number % 2), self._side, self._side)
+            for number in range(len(self._letters))
         ]
+
+    def _stickers_width(self) -> int:
+        return len(self._letters) * (self._side + self._gap)

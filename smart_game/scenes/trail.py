@@ -69,7 +69,8 @@ class TrailScreen(Screen):
                 icon=icon,
                 tone="plain",
                 size="bar",
-                least_height=0,
+                least_height=easel.metrics.px(64),
+                one_line=True,
             )
         ]
 
@@ -248,7 +249,7 @@ class Stop(Widget):
         letter = pygame.Rect(0, top, self._letter.width, self._letter.height)
         letter.left = room.centerx - (letter.width + self._rest.width) // 2
         after = pygame.Rect(letter.right, 0, self._rest.width, self._rest.height)
-        after.centery = letter.centery + self._lap // 13
+        after.centery = top + tall // 2 + (self._lap // 13 if letter.width > 1 else 0)
         letter, after = self.inside(letter), self.inside(after)
         below = pygame.Rect(room.left, room.bottom, self._title.width, self._title.height)
         return ((self._letter, letter), (self._rest, after), (self._title, below))

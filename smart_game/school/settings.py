@@ -28,7 +28,6 @@ class Settings(BaseModel):
     theme: Literal["day", "cream", "dark", "high-contrast"] = "day"
     letters: Literal["Andika", "AtkinsonHyperlegibleNext"] = "Andika"
     motion: bool = True
-    calm: bool = False
     sound: bool = False
     read_aloud: Literal["off", "asked", "focus", "always"] = "asked"
     speech_speed: Literal[75, 100, 125] = 100

@@ -144,7 +144,8 @@ class _Check:
             if is_short(message.context) and _length(form) > room(english[-1]):
                 values = {"name": name, "length": str(_length(form)), "most": str(room(english[-1]))}
                 yield Fault(Kind.LONG, line, values)
-            if signs := self._lacking(form):
+            controls = "".join(sorted({sign for sign in form if category(sign) == "Cc"}))
+            if signs := controls or self._lacking(form):
                 yield Fault(Kind.GLYPH, line, {"name": name, "signs": " ".join(signs)})
 
     def _own(self, message: Message) -> Message | None:
@@ -204,7 +205,7 @@ def _refused(pack: Pack, catalogue: Catalogue) -> list[Fault]:
 
 
 def _forms(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def _strings(message: Message) -> bool:

@@ -120,8 +120,14 @@ def status_of(path: Path) -> str:
 
 
 def compile_po(source: bytes, domain: str) -> bytes:
-    """A .po file's bytes as a .mo file's, which say what they were made from. Fuzzy texts are left out."""
+    """A .po file's bytes as a .mo file's, which say what they were made from.
+
+    Fuzzy texts are left out, and those that lack a plural form: they are shown in English.
+    """
     catalogue = parse(source, domain)
+    for message in catalogue:
+        if message.pluralizable and not all(message.string or ()):
+            message.string = ()
     catalogue.made_from = sha256(source).hexdigest()
     buffer = BytesIO()
     write_mo(buffer, catalogue)

@@ -35,6 +35,7 @@ def update(old: Catalogue | None, template: Catalogue, language: str) -> tuple[C
         catalogue.status = old.status or catalogue.status
     wanted = {_key(message) for message in template if message.id}
     gone = {key: message for key, message in known.items() if key not in wanted}
+    live = {_key(message) for message in old or () if message.id}
     new_ones = reworded = 0
     for message in template:
         if not message.id:
@@ -45,7 +46,7 @@ def update(old: Catalogue | None, template: Catalogue, language: str) -> tuple[C
         flags = set(taken.flags) if taken else set()
         if nearest:
             flags.add("fuzzy")
-        new_ones += taken is None
+        new_ones += taken is None and _key(message) not in live
         reworded += nearest is not None
         catalogue.add(
             message.id,
@@ -56,7 +57,6 @@ def update(old: Catalogue | None, template: Catalogue, language: str) -> tuple[C
             taken.user_comments if taken else (),
             context=message.context,
         )
-    live = {_key(message) for message in old or () if message.id}
     for message in gone.values():
         catalogue.obsolete[catalogue._key_for(message.id, message.context)] = message  # noqa: SLF001
     return catalogue, Change(new_ones, reworded, len(gone.keys() & live))

@@ -55,7 +55,7 @@ ARROWS: dict[str, Arrows] = {
         frozenset({"pygame"}),
         advice="A scene gets what it needs through its constructor: build it in app.py.",
     ),
-    "cli": Arrows(_EVERYTHING, frozenset({"pygame", "nacl", "pydantic", "yaml", "babel"})),
+    "cli": Arrows(_EVERYTHING, frozenset({"pygame", "nacl", "pydantic", "yaml", "babel", "fontTools"})),
     "app": Arrows(_EVERYTHING - {"cli"}, frozenset({"pygame"})),
     "robots": Arrows(_EVERYTHING - {"cli", "places", "app"}, frozenset({"pygame"})),
     "gallery": Arrows(_EVERYTHING - {"cli", "robots"}, frozenset({"pygame"})),

@@ -17,6 +17,7 @@ TOP = {
     "README.md",
     "assets",
     "docs",
+    "hatch_build.py",
     "locales",
     "pyproject.toml",
     "scenarios",

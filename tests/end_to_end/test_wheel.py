@@ -54,15 +54,16 @@ def pc(tmp_path: Path, installed: Path) -> MadeUpPC:
 
 
 def test_everything_that_is_shipped_is_in_the_wheel(wheel: Path) -> None:
-    """Each file of assets, scenarios and locales, once, and nothing of the tests."""
+    """Each file of assets, scenarios and locales, the languages compiled too, and nothing of the tests."""
     with zipfile.ZipFile(wheel) as opened:
         inside = opened.namelist()
     shipped = {
         f"smart_game/_shipped/{path.relative_to(CHECKOUT).as_posix()}"
         for folder in ("assets", "scenarios", "locales")
         for path in (CHECKOUT / folder).rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
+        if path.is_file() and path.suffix not in (".pyc", ".mo")
     }
+    shipped |= {f"{name[:-3]}.mo" for name in shipped if name.endswith(".po")}
     assert shipped - set(inside) == set()
     assert {name for name in inside if "/_shipped/" in name} - shipped == set()
     assert len(inside) == len(set(inside))

@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 import pygame
 import pytest
 
+from smart_game import places
 from smart_game.engine.actions import Asked, Command
 from smart_game.engine.easel import Easel
 from smart_game.engine.scene import Scene
@@ -14,6 +15,7 @@ from smart_game.engine.widgets import Widget
 from smart_game.scenario.model import Pack
 from smart_game.scenes.people import Figures
 from smart_game.school.settings import Settings
+from smart_game.words.catalogue import languages_in
 from tests.game import STILL, Game, open_test_game
 from tests.kinds import make_kinds
 from tests.scenes.crawling import Shown, every_screen, rooms
@@ -50,18 +52,22 @@ class Hall:
         return [f"{shown.name}: {fault}" for shown in self.screens for fault in find(shown)]
 
 
+LANGUAGES = languages_in(places.locales())[1:]
 LOOKS = [
     *((size, STILL) for size in SIZES),
     *((size, STILL.model_copy(update={"text_size": large})) for size in SIZES for large in (150, 200)),
     ((1024, 768), STILL.model_copy(update={"text_size": 125, "letters": "AtkinsonHyperlegibleNext"})),
     ((1366, 768), STILL.model_copy(update={"text_size": 200, "line_spacing": 200})),
+    *(((1366, 768), STILL.model_copy(update={"language": code})) for code in LANGUAGES),
+    *(((1024, 768), STILL.model_copy(update={"language": code, "text_size": 150})) for code in LANGUAGES),
 ]
-"""Window sizes (A27), with text sizes (A5), letters and line spacing (A28)."""
+"""Window sizes (A27), with text sizes (A5), letters and line spacing (A28), and languages (A30)."""
 
 
 def called(look: tuple[tuple[int, int], Settings]) -> str:
     (width, height), settings = look
-    return f"{width}x{height}-{settings.text_size}-{settings.line_spacing}-{settings.letters}"
+    text = f"{settings.text_size}-{settings.line_spacing}-{settings.letters}"
+    return f"{settings.language}-{width}x{height}-{text}"
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=called)
@@ -215,9 +221,10 @@ def read_along(widgets: list[Widget]) -> bool:
 
 
 def comes_before(one: Widget, other: Widget) -> bool:
-    """Whether `one` is read before `other` wherever it stands: above it, or on its left in the same row."""
+    """Whether `one` is read before `other` wherever it stands: above it, or before it in the same row."""
     above = one.rect.bottom <= other.rect.top
-    left = one.rect.right <= other.rect.left
+    first, second = (other, one) if one.mirrored else (one, other)
+    left = first.rect.right <= second.rect.left
     same_column = one.rect.left < other.rect.right and other.rect.left < one.rect.right
     same_row = one.rect.top < other.rect.bottom and other.rect.top < one.rect.bottom
     return (above and same_column) or (left and same_row)
@@ -238,7 +245,7 @@ def test_the_focus_goes_in_reading_order(hall: Hall) -> None:
                 yield from (
                     f"{after.id} is not further along the road than {before.id}"
                     for before, after in pairwise(group)
-                    if after.rect.centerx <= before.rect.centerx
+                    if (after.rect.centerx <= before.rect.centerx) != after.mirrored
                 )
                 continue
             for earlier, later in combinations(group, 2):
