@@ -14,12 +14,15 @@ from smart_game.engine.loop import Loop
 from smart_game.engine.pictures import Pictures
 from smart_game.engine.problems import Problems
 from smart_game.engine.scene import SceneStack
-from smart_game.engine.sound import Sounds
+from smart_game.engine.sound import Device, Sounds
+from smart_game.engine.speech import Speech
 from smart_game.engine.text import Typesetter
 from smart_game.engine.theme import Metrics, Theme
 from smart_game.engine.window import Window
+from smart_game.packs.loading import find_packs
 from smart_game.scenario.model import Pack
 from smart_game.scenes.backstage import Backstage, HandIn, Helper, Preferences, SchoolClass, Sitting
+from smart_game.scenes.reading_aloud import Reader
 from smart_game.scenes.story import StoryScreen
 from smart_game.scenes.title import TitleScreen
 from smart_game.scenes.trail import TrailScreen
@@ -58,6 +61,8 @@ def open_game(opening: Opening) -> Loop:
     settings = opening.settings
     window = Window(opening.size, CAPTION, full_screen=opening.full_screen)
     words = Words.load(places.locales(), settings.language)
+    device = Device()
+    speech = Speech(find_packs([places.scenarios()]), device, opening.problems)
     look = Look(assets, opening.problems, settings)
 
     def apply(settings: Settings) -> None:
@@ -66,6 +71,7 @@ def open_game(opening: Opening) -> Loop:
             backstage.sitting.reword([backstage.words.pack(pack) for pack in opening.packs])
         if backstage.sounds.on != settings.sound:
             backstage.sounds.on = settings.sound
+        speech.on, speech.speed = settings.read_aloud != "off", settings.speech_speed / 100
         look.take(settings)
         loop.motion, loop.cool_down = settings.motion, settings.cool_down
         loop.controls = controls_for(settings, opening.problems)
@@ -80,11 +86,13 @@ def open_game(opening: Opening) -> Loop:
         childline=opening.childline,
         sitting=Sitting(opening.classes, [words.pack(pack) for pack in opening.packs], opening.chance),
         hand_in=opening.hand_in,
-        sounds=Sounds(assets / "sounds", opening.problems),
+        sounds=Sounds(assets / "sounds", opening.problems, device),
+        reader=Reader(speech),
         preferences=Preferences(settings, languages_in(places.locales()), apply, opening.keep_settings),
         quit=window.ask_to_quit,
     )
     backstage.sounds.on = settings.sound
+    speech.on, speech.speed = settings.read_aloud != "off", settings.speech_speed / 100
     _open_scenes(backstage, opening.scenario)
     loop = Loop(
         window,

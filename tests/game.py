@@ -22,8 +22,8 @@ HELPERS = (
 )
 
 
-STILL = Settings(motion=False, cool_down=0)
-"""Nothing moves, and nothing has to be waited for."""
+STILL = Settings(motion=False, cool_down=0, read_aloud="off")
+"""Nothing moves, nothing is read, and nothing has to be waited for."""
 
 
 class Clock:

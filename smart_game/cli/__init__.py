@@ -15,6 +15,7 @@ COMMANDS = {
     "preview": "open the game at one card, or draw everything it can show onto sheets",
     "check": "look for faults in packs",
     "languages": "how much of each language there is, and what is the matter with it",
+    "record-list": "the lines of a pack, for a teacher who records them in her own voice",
     "collect": "fold waiting hand-ins into the class progress",
     "report": "write class reports",
     "doctor": "what a technician wants to know about this PC",
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"smart-game: there is no command {command!r}.\n\n{_usage()}", file=sys.stderr)
         return COULD_NOT_RUN
     try:
-        result: int = import_module(f"smart_game.cli.{command}").run(given)
+        result: int = import_module(f"smart_game.cli.{command.replace('-', '_')}").run(given)
     except CannotRunError as fault:
         print(f"smart-game {command}: {fault}", file=sys.stderr)
         return COULD_NOT_RUN
@@ -46,5 +47,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _usage() -> str:
-    rows = "\n".join(f"  smart-game {name:<9} {what}" for name, what in COMMANDS.items())
+    rows = "\n".join(f"  smart-game {name:<11} {what}" for name, what in COMMANDS.items())
     return f"Usage:\n{rows}\n\nEach explains itself: smart-game COMMAND --help"

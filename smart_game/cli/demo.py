@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from smart_game.engine.pilot import Pilot
     from smart_game.robots import Robot
 
-ROBOT_SETTINGS = Settings(motion=False, cool_down=0)
+ROBOT_SETTINGS = Settings(motion=False, cool_down=0, read_aloud="off")
 """Robots wait for nothing."""
 
 _SHARED_BELIEFS = 5

@@ -71,6 +71,7 @@ def examine(folders: Folders, *, named: bool) -> Iterator[Line]:
         ("waiting", lambda: _waiting(folders)),
         ("display", _display),
         ("fonts", _fonts),
+        ("speech", _speech),
         ("pictures", _pictures),
         ("packs", _packs),
         ("facts", _facts),
@@ -225,6 +226,21 @@ def _display() -> Iterator[Line]:
         yield Line(False, "display", f"windows open where nobody sees them (driver {driver})", todo)
     else:
         yield Line(True, "display", f"a window opened (driver {driver}, screen {desktop})")
+
+
+def _speech() -> Iterator[Line]:
+    """Never a problem: the words are on the screen anyway."""
+    from smart_game.engine.sound import Device
+    from smart_game.engine.voices import try_voice, voice_of_this_pc
+    from smart_game.words.catalogue import languages_in
+
+    device = Device()
+    device.open()
+    device.settle(15)
+    yield Line(True, "sound", device.state)
+    device.close()
+    _, said = try_voice(voice_of_this_pc(), languages_in(places.locales()))
+    yield Line(True, "speech", said)
 
 
 def _fonts() -> Iterator[Line]:

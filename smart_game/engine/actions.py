@@ -19,6 +19,7 @@ class Command(StrEnum):
     PRESS = "press"
     BACK = "back"
     TELL = "tell"
+    READ = "read"
     FULL_SCREEN = "full-screen"
 
 
@@ -81,6 +82,7 @@ KEYS: Mapping[int, Command] = {
     pygame.K_ESCAPE: Command.BACK,
     pygame.K_BACKSPACE: Command.BACK,
     pygame.K_t: Command.TELL,
+    pygame.K_r: Command.READ,
     pygame.K_F1: Command.TELL,
     pygame.K_F11: Command.FULL_SCREEN,
 }
@@ -104,7 +106,7 @@ def translate(
     """
     if event.type == pygame.QUIT:
         yield QuitAsked()
-    elif event.type in _CHANGES:
+    elif event.type in _CHANGES or event.type > pygame.USEREVENT:  # the last: what is heard has changed
         yield WindowChanged()
     elif event.type == pygame.KEYDOWN:
         yield from _translate_key(event, keys)

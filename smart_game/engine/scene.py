@@ -48,6 +48,9 @@ class Scene:
     def command(self, command: Command) -> None:
         """Do what a key asked for, beyond focus and pressing."""
 
+    def focused(self, widget: Widget) -> None:
+        """Called when a key, a switch or a gamepad has moved the focus to a widget."""
+
     def refresh(self) -> None:
         """Ask to be built and drawn again."""
         self.stale = True

@@ -87,6 +87,12 @@ class View:
 
     def act(self, action: Action) -> None:
         """Move the focus or the pointer, press, or hand a command on to the scene."""
+        before = (self.scene, self.focus, self.ring_shown)
+        self._act(action)
+        if self.ring_shown and self.focus and before != (self.scene, self.focus, self.ring_shown):
+            self.scene.focused(self.find(self.focus))
+
+    def _act(self, action: Action) -> None:
         match action:
             case PointerMoved(at):
                 self._hover(at)

@@ -42,7 +42,7 @@ class Studio:
                 problems=self.problems,
                 clock=lambda: 0.0,
                 chance=random.Random(1),  # noqa: S311 - an order on a screen, not a secret
-                settings=settings or Settings(motion=False, cool_down=0),
+                settings=settings or Settings(motion=False, cool_down=0, read_aloud="off"),
             )
         )
 

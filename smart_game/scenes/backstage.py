@@ -12,6 +12,7 @@ from smart_game.engine.sound import Sounds
 from smart_game.scenario.model import Pack, Scenario
 from smart_game.scenario.playthrough import Playthrough
 from smart_game.scenario.seat import Seat
+from smart_game.scenes.reading_aloud import Reader
 from smart_game.school.settings import Settings
 from smart_game.words.catalogue import Words
 
@@ -114,5 +115,6 @@ class Backstage:
     sitting: Sitting
     hand_in: HandIn
     sounds: Sounds
+    reader: Reader
     preferences: Preferences
     quit: Callable[[], None]

@@ -11,6 +11,8 @@ from smart_game.scenes.backstage import Backstage
 
 _BUTTON_WIDTH = 186
 _BAR_HEIGHT = 64
+_LEAST_TITLE = 180
+"""A title with less room than this is left out: the screen says by itself what it is."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +50,17 @@ class Frame:
         button.rect.right = self.bar.right
         return button
 
-    def settings(self, say: Callable[[str], str], press: Callable[[], None]) -> Widget:
-        """The button for how the game looks and sounds, beside Tell: a picture only."""
+    def picture_button(self, id: str, speech: str, press: Callable[[], None], icon: str = "") -> Widget:
+        """A button beside Tell that is only a picture; `icon` is that of its id if none is named."""
         button = Button(
             self._easel,
-            "settings",
+            id,
             "",
             press,
-            icon="symbols/settings.svg",
+            icon=f"symbols/{icon or id}.svg",
             tone="plain",
             least_height=self.bar.height,
-            speech=say("Look and sound"),
+            speech=speech,
         )
         return self.beside_tell(button)
 
@@ -76,6 +78,8 @@ class Frame:
         side = self.bar.height if badge else 0
         gap = metrics.units(1.5) if badge else 0
         most = (room - side - gap, self.bar.height + metrics.units(1))
+        if most[0] < metrics.px(_LEAST_TITLE):
+            return []
         style = fitting(self._easel, text, self._easel.style("heading", bold=True), most)
         width = min(self._easel.typesetter.width_of(text, style) + 1, most[0])
         paragraph = self._easel.typesetter.wrap(text, style, width)

@@ -11,6 +11,7 @@ from smart_game.engine.sound import Sound
 from smart_game.engine.widgets import Button, Widget
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.frame import Corner, Frame
+from smart_game.scenes.reading_aloud import Underline
 
 
 class Screen(Scene):
@@ -18,22 +19,60 @@ class Screen(Scene):
 
     def __init__(self, backstage: Backstage) -> None:
         self.backstage = backstage
+        self._widgets: Sequence[Widget] = ()
 
     def build(self, easel: Easel) -> Sequence[Widget]:
         """Back first, then the body, and Tell last: the order of reading and of focus."""
         frame = Frame(easel, (easel.metrics.width, easel.metrics.height))
         say = self.backstage.words.gettext
-        settings = frame.settings(say, self.open_settings)
+        settings = frame.picture_button("settings", say("Look and sound"), self.open_settings)
+        read = frame.picture_button("read", say("Read aloud"), self.read, "read-aloud")
         beside = [frame.beside_tell(button) for button in self.beside_tell(easel)]
-        return [
+        widgets = [
             *self.behind(easel),
             frame.corner(self.corner()),
             *frame.title(*self.title()),
             *self.body(easel, frame.body),
             *beside,
+            read,
             settings,
             frame.tell(self.backstage, self.tell),
         ]
+        fresh = [(widget.id, widget.speech) for widget in widgets] != [
+            (widget.id, widget.speech) for widget in self._widgets
+        ]
+        self._widgets = widgets
+        if fresh:
+            self._begin_reading()
+        return [*widgets, Underline(self.backstage.reader, widgets)]
+
+    def _begin_reading(self) -> None:
+        """A screen that is new is read by itself, if that is wished; what was read before is cut off."""
+        if self.backstage.preferences.now.read_aloud == "always" or self.reads_itself():
+            self.read()
+        else:
+            self.backstage.reader.stop()
+
+    def reads_itself(self) -> bool:
+        """Whether the screen is read aloud without being asked."""
+        return False
+
+    def read(self) -> None:
+        """Read the screen aloud."""
+        self.backstage.reader.read(self.backstage.words.language, self._widgets)
+
+    def focused(self, widget: Widget) -> None:
+        """Read what has the focus now, if that is wished."""
+        if self.backstage.preferences.now.read_aloud == "focus":
+            self.backstage.reader.read(self.backstage.words.language, [widget])
+
+    def cover(self) -> None:
+        """Silence under another screen."""
+        self.backstage.reader.stop()
+
+    def leave(self) -> None:
+        """Silence after it."""
+        self.backstage.reader.stop()
 
     def behind(self, easel: Easel) -> Sequence[Widget]:
         """What is drawn below everything else."""
@@ -61,6 +100,8 @@ class Screen(Scene):
             self.corner().press()
         elif command is Command.TELL:
             self.tell()
+        elif command is Command.READ:
+            self.read()
 
     def open_settings(self) -> None:
         """Open the screen for how the game looks and sounds."""

@@ -68,6 +68,17 @@ class SettingsScreen(Screen):
             ("motion", _("Moving things"), onoff),
             ("sound", _("Sound"), onoff),
             (
+                "read_aloud",
+                _("Reading aloud"),
+                (
+                    ("off", _("Off")),
+                    ("asked", _("When asked")),
+                    ("focus", _("What I am on")),
+                    ("always", _("Always")),
+                ),
+            ),
+            ("speech_speed", _("Voice"), ((75, _("Slow")), (100, _("Normal")), (125, _("Quick")))),
+            (
                 "scanning",
                 _("Switches"),
                 (("off", _("None")), ("one-switch", _("One switch")), ("two-switches", _("Two switches"))),

@@ -11,7 +11,7 @@ from smart_game.engine.sound import Sound
 from smart_game.engine.widgets import Button, Widget
 from smart_game.scenario.cards import ChatCard
 from smart_game.scenario.model import Scenario
-from smart_game.scenario.vocabulary import Outcome
+from smart_game.scenario.vocabulary import Band, Outcome
 from smart_game.scenes.arrivals import arrange_arrivals
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.companion import Companion
@@ -44,7 +44,13 @@ class StoryScreen(Screen):
 
     def leave(self) -> None:
         """A play that is left is handed in as far as it went."""
+        super().leave()
         self._close()
+
+    def reads_itself(self) -> bool:
+        """The youngest cannot read much yet."""
+        wish = self.backstage.preferences.now.read_aloud
+        return wish != "off" and self.backstage.sitting.pack.info.band is Band.FIVE_TO_SEVEN
 
     def title(self) -> tuple[str, str | None]:
         """The story's title, with the badge of its rule."""

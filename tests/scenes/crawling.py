@@ -20,7 +20,7 @@ from smart_game.scenes.title import TitleScreen
 from smart_game.scenes.trail import StopScreen, TrailScreen
 from tests.game import Game
 
-LEAVING = {"back", "settings", "tell", "to-trail", "again", "next-player"}
+LEAVING = {"back", "read", "settings", "tell", "to-trail", "again", "next-player"}
 """What leads away from a story."""
 
 

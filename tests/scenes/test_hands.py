@@ -90,7 +90,7 @@ def test_the_arrows_go_down_the_choices_and_back_up(open_game: OpenGame, asking:
         pilot.key(pygame.K_UP)
     assert ringed(pilot) == choices[0]
     pilot.key(pygame.K_UP)
-    assert ringed(pilot) in ("back", "settings", "tell")
+    assert ringed(pilot) in ("back", "read", "settings", "tell")
 
 
 def test_the_focus_begins_at_the_first_choice(open_game: OpenGame, asking: Pack) -> None:

@@ -1,0 +1,140 @@
+"""A18: screens are read aloud when asked, on focus, or by themselves, and what is heard is underlined."""
+
+from collections.abc import Iterable
+
+import pygame
+import pytest
+
+from smart_game.engine.pilot import Hand
+from smart_game.engine.sentences import sentence_spans
+from smart_game.engine.speech import Heard, Utterance
+from smart_game.scenario.model import Pack
+from smart_game.scenes.reading_aloud import Reader, lines_of
+from tests.game import STILL, Game, open_test_game
+
+
+class SilentSpeech:
+    """Records what would be said, and is where a test says it is."""
+
+    def __init__(self) -> None:
+        self.on = True
+        self.speed = 1.0
+        self.said: list[list[str]] = []
+        self.stops = 0
+        self.speaking: Heard | None = None
+
+    def say(self, utterances: Iterable[Utterance]) -> None:
+        self.said.append([utterance.text for utterance in utterances])
+
+    def stop(self) -> None:
+        self.stops += 1
+        self.speaking = None
+
+
+def listen(packs: tuple[Pack, ...], **wished: object) -> tuple[Game, SilentSpeech]:
+    game = open_test_game(packs, settings=STILL.model_copy(update={"read_aloud": "asked", **wished}))
+    speech = SilentSpeech()
+    game.backstage.reader = Reader(speech)  # type: ignore[arg-type] # a stand-in with what a reader uses
+    return game, speech
+
+
+def pixels(game: Game) -> bytes:
+    return pygame.image.tobytes(game.loop.window.canvas, "RGB")
+
+
+@pytest.fixture
+def band(shipped: tuple[Pack, ...]) -> dict[str, Pack]:
+    return {pack.info.band.value: pack for pack in shipped}
+
+
+def test_the_button_and_its_key_read_the_screen_but_not_the_bar(band: dict[str, Pack]) -> None:
+    game, speech = listen((band["7-9"],))
+    pilot = game.pilot()
+    pilot.press("start")
+    pilot.press("stop-accepting")
+    pilot.press("read")
+    read = speech.said[-1]
+    assert any("Priya’s castle has one dragon" in text for text in read)
+    assert "Tell" not in read
+    assert "Back" not in read
+    before = len(speech.said)
+    pilot.key(pygame.K_r)
+    assert speech.said[before:] == [read]
+    game.close()
+
+
+def test_the_youngest_are_read_to_without_asking(band: dict[str, Pack]) -> None:
+    for ages, by_itself in (("5-7", True), ("7-9", False)):
+        game, speech = listen((band[ages],))
+        pilot = game.pilot()
+        pilot.press("start")
+        pilot.press("stop-meeting")
+        assert bool(speech.said) == by_itself, ages
+        game.close()
+
+
+def test_off_is_off_for_the_youngest_too(band: dict[str, Pack]) -> None:
+    game, speech = listen((band["5-7"],), read_aloud="off")
+    pilot = game.pilot()
+    pilot.press("start")
+    pilot.press("stop-meeting")
+    assert speech.said == []
+    game.close()
+
+
+def test_on_focus_each_thing_says_itself(band: dict[str, Pack]) -> None:
+    game, speech = listen((band["7-9"],), read_aloud="focus")
+    pilot = game.pilot(Hand.KEYBOARD)
+    pilot.press("start")
+    pilot.key(pygame.K_TAB)
+    focus = game.loop.view.focus
+    assert focus is not None
+    assert speech.said[-1] == [game.loop.view.find(focus).speech]
+    game.close()
+
+
+def test_a_new_screen_cuts_off_what_was_read(band: dict[str, Pack]) -> None:
+    game, speech = listen((band["7-9"],))
+    pilot = game.pilot()
+    pilot.press("read")
+    before = speech.stops
+    pilot.press("start")
+    assert speech.stops > before
+    game.close()
+
+
+def test_what_is_heard_is_underlined_sentence_by_sentence(band: dict[str, Pack]) -> None:
+    game, speech = listen((band["7-9"],))
+    pilot = game.pilot()
+    pilot.press("start")
+    pilot.press("stop-accepting")
+    pilot.press("read")
+    text = next(at for at, said in enumerate(speech.said[-1]) if said.startswith("Priya’s castle"))
+    plain = pixels(game)
+    seen = []
+    for sentence in range(len(sentence_spans(speech.said[-1][text]))):
+        speech.speaking = Heard(text, sentence)
+        pygame.event.post(pygame.Event(pygame.event.custom_type()))
+        game.loop.step(0)
+        assert pixels(game) != plain, sentence
+        seen.append(pixels(game))
+    assert len(set(seen)) > 1
+    speech.speaking = None
+    pygame.event.post(pygame.Event(pygame.event.custom_type()))
+    game.loop.step(0)
+    assert pixels(game) == plain
+    game.close()
+
+
+def test_only_lines_of_the_sentence_are_underlined(band: dict[str, Pack]) -> None:
+    game, _ = listen((band["7-9"],))
+    pilot = game.pilot()
+    pilot.press("start")
+    pilot.press("stop-accepting")
+    widget = game.loop.view.find("text")
+    spans = sentence_spans(widget.speech)
+    whole = lines_of(game.loop.easel, widget, widget.speech)
+    first = lines_of(game.loop.easel, widget, widget.speech[slice(*spans[0])])
+    assert 0 < len(first) < len(whole)
+    assert set(first) <= set(whole)
+    game.close()
