@@ -67,7 +67,7 @@ def play_story(pilot: Pilot, robot: Robot, scenario: Scenario, seen: Callable[[s
 
     `seen` hears what each new screen is: a card kind, `feedback-` and an outcome, or `ending`.
     """
-    pilot.press(f"stop-{scenario.rule}")
+    press_through_pages(pilot, f"stop-{scenario.rule}")
     if f"story-{scenario.id}" in pilot.ids():
         pilot.press(f"story-{scenario.id}")
     screen = pilot.scene
@@ -105,12 +105,13 @@ def _answer(pilot: Pilot, robot: Robot, play: Playthrough, untouched: set[str]) 
         press_through_pages(pilot, "that-is-all")
         return
     if isinstance(play.card, InboxCard):
-        pilot.press(f"item-{question.id}")
+        press_through_pages(pilot, f"item-{question.id}")
     press_through_pages(pilot, f"choice-{robot.choose(play.offered).id}")
 
 
 def press_through_pages(pilot: Pilot, id: str) -> None:
-    """Press a widget that may be on a later page."""
-    while id not in pilot.ids() and "page-more" in pilot.ids():
-        pilot.press("page-more")
+    """Press a widget that may be on another page: this one is read on from, then all from the first."""
+    for turn in ("page-more", "page-back", "page-more"):
+        while id not in pilot.ids() and turn in pilot.ids():
+            pilot.press(turn)
     pilot.press(id)
