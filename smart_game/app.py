@@ -65,6 +65,8 @@ def open_game(opening: Opening) -> Loop:
     speech = Speech(find_packs([places.scenarios()]), device, opening.problems)
     look = Look(assets, opening.problems, settings)
 
+    window.wear(look.pictures.file("scene/companion-cheer.svg", (64, 64)))
+
     def apply(settings: Settings) -> None:
         if settings.language != backstage.words.language:
             backstage.words = Words.load(places.locales(), settings.language)
@@ -118,7 +120,7 @@ class Look:
     def __init__(self, assets: Path, problems: Problems, settings: Settings) -> None:
         self._assets = assets
         self._problems = problems
-        self._pictures = Pictures(assets / "pictures", problems)
+        self.pictures = Pictures(assets / "pictures", problems)
         self._settings = settings
         self._theme = self._load_theme()
         self._typesetter = self._load_typesetter()
@@ -133,7 +135,7 @@ class Look:
 
     def easel(self, metrics: Metrics) -> Easel:
         """What screens of this size are made with."""
-        return Easel(self._typesetter, self._pictures, metrics)
+        return Easel(self._typesetter, self.pictures, metrics)
 
     def metrics(self, width: int, height: int) -> Metrics:
         """The sizes of things in a window."""

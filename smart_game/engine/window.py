@@ -94,6 +94,10 @@ class Window:
         else:
             pygame.display.set_mode(self._windowed_size, pygame.RESIZABLE)
 
+    def wear(self, icon: pygame.Surface) -> None:
+        """Show a picture as the window's icon."""
+        pygame.display.set_icon(icon)
+
     def ask_to_quit(self) -> None:
         """Do what the window's close button does."""
         pygame.event.post(pygame.Event(pygame.QUIT))
