@@ -99,36 +99,29 @@ class Pager:
         self.page = min(self.page, count - 1)
         made: list[Widget] = []
         if self.page > 0:
-            turn_back = Button(
-                easel,
-                "page-back",
-                back,
-                lambda: self._turn(-1),
-                icon="symbols/previous.svg",
-                tone="plain",
-                size="bar",
-                one_line=True,
-                least_height=easel.metrics.px(64),
-            )
+            turn_back = self._button(easel, "page-back", back, -1, "previous", "plain")
             turn_back.rect.bottomleft = area.bottomleft
-            turn_back.lead = True
             made.append(turn_back)
         if self.page < count - 1:
-            turn_on = Button(
-                easel,
-                "page-more",
-                more,
-                lambda: self._turn(1),
-                icon="symbols/more.svg",
-                tone="main",
-                size="bar",
-                one_line=True,
-                least_height=easel.metrics.px(64),
-            )
+            turn_on = self._button(easel, "page-more", more, 1, "more", "main")
             turn_on.rect.bottomright = area.bottomright
-            turn_on.lead = True
             made.append(turn_on)
         return made
+
+    def _button(self, easel: Easel, id: str, text: str, by: int, icon: str, tone: str) -> Button:
+        button = Button(
+            easel,
+            id,
+            text,
+            lambda: self._turn(by),
+            icon=f"symbols/{icon}.svg",
+            tone=tone,
+            size="bar",
+            one_line=True,
+            least_height=easel.metrics.px(64),
+        )
+        button.lead = True
+        return button
 
     def _turn(self, by: int) -> None:
         self.page += by
