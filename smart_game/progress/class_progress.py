@@ -38,10 +38,13 @@ class _Kept(BaseModel):
 class Tally(_Kept):
     """Plays added up. `answered` and `chose` count plays, not picks: going round a loop counts once.
 
+    `votes` are ballots of a class that voted at the board: they answer questions, and reach no ending.
+
     Keys: `card/question` in `answered`, `card/question/choice` in `chose`, the number in `stars`.
     """
 
     plays: Count = 0
+    votes: Count = 0
     finished: Count = 0
     stars: Mapping[str, Count] = {}
     answered: Mapping[str, Count] = {}
@@ -54,7 +57,8 @@ class Tally(_Kept):
         ended = [play for play in batch if play.ending is not None]
         return self.merged(
             Tally(
-                plays=len(batch),
+                plays=sum(not play.board for play in batch),
+                votes=sum(play.board for play in batch),
                 finished=len(ended),
                 stars=Counter(str(play.stars) for play in ended),
                 answered=Counter(key for play in batch for key in play.questions()),
@@ -67,6 +71,7 @@ class Tally(_Kept):
         """Both tallies as one."""
         return Tally(
             plays=self.plays + other.plays,
+            votes=self.votes + other.votes,
             finished=self.finished + other.finished,
             stars=_added(self.stars, other.stars),
             answered=_added(self.answered, other.answered),
@@ -120,7 +125,7 @@ class ClassProgress(_Kept):
         total: dict[str, ScenarioProgress] = {}
         for scenarios in self.years.get(year, YearProgress()).terms.values():
             for key, progress in scenarios.items():
-                total[key] = total.get(key, ScenarioProgress()).merged(progress)
+                total[key] = total[key].merged(progress) if key in total else progress
         return total
 
     def plus(self, folds: Iterable[Fold], hand_in_ids: Iterable[str], day: date) -> Self:

@@ -6,16 +6,22 @@ counted again. A batch smaller than the threshold stays exactly where it is.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from smart_game.errors import CannotRunError
 from smart_game.progress.class_progress import ClassProgress, Fold, digest, school_year
-from smart_game.progress.files import settle, why
+from smart_game.progress.files import clear_parts, settle, why
 from smart_game.progress.lock import locked
-from smart_game.progress.progress_files import ProgressFileError, read_progress, renew_copy, write_progress
+from smart_game.progress.progress_files import (
+    ProgressFileError,
+    progress_path,
+    read_progress,
+    renew_copy,
+    write_progress,
+)
 from smart_game.progress.rejecting import Rejects
 from smart_game.progress.waiting import Library, Opened, open_waiting
 
@@ -23,6 +29,12 @@ FEWEST = 6
 """No school may collect fewer first plays at a time."""
 
 USUAL = 10
+
+FIRST_DAY = date(2024, 1, 1)
+"""A clock that says an earlier day is wrong: there was no game yet."""
+
+MOST_YEARS_APART = 3
+"""A class that nothing was added to for longer than this is rather a clock that is wrong."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,7 @@ def collect(
     hand_in: Path,
     staff: Path,
     *,
-    private_key: bytes,
+    private_keys: Sequence[bytes],
     classes: Collection[str],
     scenarios: Library,
     today: date,
@@ -56,12 +68,16 @@ def collect(
 ) -> Collected:
     """Fold what waits in the hand-in folder into the class progress of the staff folder.
 
-    `classes` are the school's class ids; `scenarios` go by pack id and scenario id. CannotRunError if
-    nothing can be done at all: a wrong key, a folder that is missing, or somebody else collecting.
+    `classes` are the school's class ids; `scenarios` go by pack id and scenario id. A hand-in is opened with
+    the first of the keys that fits. CannotRunError if nothing can be done at all: a wrong key, a folder that
+    is missing, or somebody else collecting.
     """
     check_threshold(threshold)
+    check_clock(today)
     with locked(staff):
-        found = open_waiting(hand_in, private_key, classes, scenarios, today)
+        for folder in (staff / "progress", staff / "rejected"):
+            clear_parts(folder)
+        found = open_waiting(hand_in, private_keys, classes, scenarios, today)
         collected = Collected(problems=[*found.problems, *Rejects(staff, today).set_aside(found.rejected)])
         by_class: dict[str, list[Opened]] = defaultdict(list)
         for opened in found.opened:
@@ -69,6 +85,7 @@ def collect(
         for class_id, waiting in sorted(by_class.items()):
             _collect_class(staff, class_id, waiting, threshold, today, collected)
         settle(hand_in, today)
+        settle(staff, today)
         return collected
 
 
@@ -81,17 +98,40 @@ def check_threshold(threshold: int) -> None:
         )
 
 
+def check_clock(today: date) -> None:
+    """CannotRunError for a day on which there was no game yet: plays would be kept under a wrong year."""
+    if today < FIRST_DAY:
+        raise CannotRunError(
+            f"The clock of this computer says {today}, and that cannot be: plays would be added to a wrong "
+            "school year. Set the clock, then collect again."
+        )
+
+
+def _check_year(before: ClassProgress, today: date, path: Path) -> None:
+    """ProgressFileError where the clock and the years that are kept already cannot both be right."""
+    newest = max(before.years, default=school_year(today))
+    if 0 <= int(school_year(today)[:4]) - int(newest[:4]) <= MOST_YEARS_APART:
+        return
+    raise ProgressFileError(
+        f"The clock of this computer says {today}, but {path} was last added to in the school year {newest}. "
+        "Its hand-ins stay where they are. Set the clock, then collect again. If the clock is right, it was "
+        "wrong before: move that file and its copy to another folder, and collecting begins new ones."
+    )
+
+
 def _collect_class(
     staff: Path, class_id: str, waiting: list[Opened], threshold: int, today: date, collected: Collected
 ) -> None:
     try:
         before = read_progress(staff, class_id)
+        _check_year(before, today, progress_path(staff, class_id))
         known = before.folded()
         fresh = {opened.id: opened for opened in waiting if digest(opened.id) not in known}
         folds, folded, lines = _batches(before, fresh.values(), threshold, today)
         after = before.plus(folds, folded, today) if folds else before
         if folds:
             write_progress(staff, after, today)
+            after = read_progress(staff, class_id)  # what the disk has, not what was sent to it
         else:
             renew_copy(staff, class_id, today)
     except ProgressFileError as error:

@@ -24,6 +24,7 @@ ChoiceKey = Annotated[
 class Counts(BaseModel):
     """One play in numbers: `choices` says how often each `card/question/choice` was picked.
 
+    `board` says that it is a ballot of a class that voted: it answers questions, and has no way to an ending.
     There is no date in it. The batch it is collected with gives it a term, and nothing finer.
     """
 
@@ -39,11 +40,14 @@ class Counts(BaseModel):
         min_length=1, max_length=MOST_CHOICES
     )
     ending: Id | None = None
+    board: bool = False
 
     @model_validator(mode="after")
     def _ending_agrees(self) -> Self:
         if self.finished != (self.ending is not None) or self.finished != (self.stars > 0):
             raise ValueError("a finished play has an ending and stars; a play that was left has neither")
+        if self.board and self.finished:
+            raise ValueError("hands at the board have no ending: the story went on as the teacher chose")
         return self
 
     def questions(self) -> frozenset[str]:
@@ -67,4 +71,5 @@ def count_play(pack_id: str, class_id: str, playthrough: Playthrough, *, first: 
         stars=playthrough.stars if playthrough.ended else 0,
         choices={key: min(times, MOST_PICKS) for key, times in sorted(picks.items())},
         ending=state.card if isinstance(playthrough.card, EndingCard) else None,
+        board=playthrough.board,
     )

@@ -2,7 +2,8 @@
 
 There is no lock, and the hand-in folder is never listed or read: pupils may be allowed only to create
 files in it. A hand-in keeps its random name on its way from the outbox, and its id inside the seal, so
-a crash between the copy and the deletion leaves at most a copy that collecting knows as one.
+a crash between the copy and the deletion leaves at most a copy that collecting knows as one. Every try has
+a temporary name of its own: two windows of the game may send the same outbox at the same moment.
 """
 
 import re
@@ -14,11 +15,11 @@ from datetime import date
 from pathlib import Path
 
 from smart_game.progress.counts import Counts
-from smart_game.progress.files import PART, read_at_most, settle, why, write_whole
+from smart_game.progress.files import PART, abandoned, read_at_most, settle, why, write_whole
 from smart_game.progress.sealing import SEALED_SIZE, TooLongError, looks_sealed, seal
 
 SUFFIX = ".sealed"
-_NAME = re.compile(rf"^(?:{re.escape(PART)})?([0-9a-f]{{32}}{re.escape(SUFFIX)})$")
+_NAME = re.compile(rf"^(?:{re.escape(PART)}[0-9a-f]{{8}}-)?([0-9a-f]{{32}}{re.escape(SUFFIX)})$")
 
 
 @dataclass(frozen=True)
@@ -111,8 +112,9 @@ class Sender:
                 sealed = read_at_most(path, SEALED_SIZE)
             except OSError:
                 continue
-            if not looks_sealed(sealed):
-                continue  # not ours, or still being written by another window of the game
+            if not looks_sealed(sealed):  # not ours, or being written by another window of the game
+                self._clear_away(path)
+                continue
             trouble = self._deliver(name, sealed)
             if trouble is not None:
                 return trouble
@@ -120,6 +122,12 @@ class Sender:
                 path.unlink()
                 settle(self._outbox, self._today())
         return None
+
+    def _clear_away(self, path: Path) -> None:
+        """Delete half a file that a power cut left; there is nothing in it to save."""
+        with suppress(OSError):
+            if path.name.startswith(PART) and abandoned(path, self._today()):
+                path.unlink()
 
     def _waiting(self) -> list[tuple[str, Path]]:
         try:
@@ -130,7 +138,7 @@ class Sender:
 
     def _deliver(self, name: str, sealed: bytes) -> str | None:
         try:
-            write_whole(self._hand_in / name, sealed, self._today())
+            self._write(self._hand_in / name, sealed)
         except OSError as error:
             return why(error)
         return None
@@ -138,7 +146,11 @@ class Sender:
     def _put_aside(self, name: str, sealed: bytes) -> bool:
         try:
             self._outbox.mkdir(parents=True, exist_ok=True)
-            write_whole(self._outbox / name, sealed, self._today())
+            self._write(self._outbox / name, sealed)
         except OSError:
             return False
         return True
+
+    def _write(self, path: Path, sealed: bytes) -> None:
+        temporary = f"{PART}{secrets.token_hex(4)}-{path.name}"
+        write_whole(path, sealed, self._today(), temporary=temporary)

@@ -5,7 +5,10 @@ the copy, with the hand-ins that are still there, holds everything: putting it b
 """
 
 import json
+import os
+import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,9 +19,14 @@ from smart_game.errors import SmartGameError
 from smart_game.progress.class_progress import FORMAT, ClassProgress
 from smart_game.progress.files import read_at_most, why, write_whole
 
+_NAME = re.compile(r"class-([a-z0-9]+(?:-[a-z0-9]+)*)\.json(?:\.bak)?")
+
 LARGEST = 32 * 1024 * 1024
 
 Plain = dict[str, Any]
+FOLDER = "progress"
+"""The folder in a staff folder that holds the classes' files."""
+
 UPGRADES: Mapping[int, Callable[[Plain], Plain]] = {}
 """What turns the plain content of format N into that of N + 1."""
 
@@ -29,7 +37,17 @@ class ProgressFileError(SmartGameError):
 
 def progress_path(staff: Path, class_id: str) -> Path:
     """Where a class's progress is kept."""
-    return staff / "progress" / f"class-{class_id}.json"
+    return staff / FOLDER / f"class-{class_id}.json"
+
+
+def class_ids(staff: Path) -> list[str]:
+    """The classes that have a progress file or a copy of one, by their ids. OSError if nobody can look."""
+    try:
+        names = sorted(each.name for each in os.scandir(staff / FOLDER))
+    except FileNotFoundError:
+        return []
+    found = (match[1] for name in names if (match := _NAME.fullmatch(name)))
+    return list(dict.fromkeys(found))
 
 
 def copy_path(path: Path) -> Path:
@@ -92,6 +110,8 @@ def _content(path: Path) -> bytes | None:
 
 
 def _parsed(content: bytes, path: Path) -> ClassProgress:
+    with suppress(ValidationError):
+        return ClassProgress.model_validate_json(content)
     try:
         plain = json.loads(content)
         made_for = plain["format"]

@@ -11,14 +11,15 @@ from typing import Annotated, Literal
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from smart_game.errors import SmartGameError
 from smart_game.progress.counts import Counts
 
 FORMAT = 1
 PADDED = 4096
-_HEADER = b"SMART Game hand-in %d\n"
+_OURS = b"SMART Game "
+_HEADER = _OURS + b"hand-in %d\n"
 _SEALED_BY_BOX = 48
 SEALED_SIZE = len(_HEADER % FORMAT) + PADDED + _SEALED_BY_BOX
 """The length in bytes of every hand-in file."""
@@ -47,7 +48,7 @@ class HandIn(BaseModel):
 
 
 class _AnyFormat(BaseModel):
-    format: int
+    format: Annotated[int, Field(ge=0, le=999_999)]
 
 
 def new_id() -> str:
@@ -70,6 +71,11 @@ def seal(counts: Counts, public_key: bytes, hand_in_id: str | None = None) -> by
 def looks_sealed(content: bytes) -> bool:
     """Whether this has the length and the first line of a hand-in of this format; no key is needed."""
     return len(content) == SEALED_SIZE and content.startswith(_HEADER % FORMAT)
+
+
+def cut_short(content: bytes) -> bool:
+    """Whether this is no more than the beginning of a file of the game's own, or nothing at all."""
+    return len(content) < SEALED_SIZE and content[: len(_OURS)] == _OURS[: len(content)]
 
 
 def unseal(sealed: bytes, private_key: bytes) -> HandIn:

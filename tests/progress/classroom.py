@@ -1,8 +1,10 @@
 """A small story, a school's folders, and ways to play, hand in and collect."""
 
+import os
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +13,17 @@ from nacl.public import PrivateKey
 from smart_game.progress.class_progress import ScenarioProgress, school_year
 from smart_game.progress.collecting import Collected, collect
 from smart_game.progress.counts import Counts, count_play
+from smart_game.progress.files import PART, midnight
 from smart_game.progress.handing_in import Result, Sender
 from smart_game.progress.progress_files import read_progress
 from smart_game.scenario.model import Scenario
 from smart_game.scenario.playthrough import Playthrough
 
 DAY = date(2026, 11, 22)
+LATER = DAY + timedelta(days=3)
+INSIDE = (b"our-class", b"explorers", b"two-doors", b"popup", b"choices", b'"id"')
+"""Words that stand inside every sealed hand-in."""
+
 SAFE, LATE, LEFT = ("ask",), ("type", "tell"), ("type",)
 
 
@@ -78,6 +85,20 @@ def play(scenario: Scenario, picks: Sequence[str], order: int = 7) -> Playthroug
     return playthrough
 
 
+def wandered(scenario: Scenario, seed: int) -> Playthrough:
+    """A play that picks anything, for at most 300 picks."""
+    chance = random.Random(seed)
+    playthrough = Playthrough(scenario, order=seed)
+    for _ in range(300):
+        if playthrough.ended:
+            break
+        if playthrough.waiting:
+            question = chance.choice(playthrough.waiting)
+            playthrough.pick(chance.choice(question.choices).id, question.id)
+        playthrough.go_on()
+    return playthrough
+
+
 @dataclass
 class Classroom:
     """One school in a temporary folder."""
@@ -102,8 +123,8 @@ class Classroom:
     def public(self) -> bytes:
         return bytes(self.key.public_key)
 
-    def sender(self) -> Sender:
-        return Sender(self.hand_in, self.outbox, lambda: DAY)
+    def sender(self, day: date = DAY) -> Sender:
+        return Sender(self.hand_in, self.outbox, lambda: day)
 
     def counts(
         self, picks: Sequence[str] = LATE, *, first: bool = True, class_id: str = "our-class"
@@ -121,7 +142,7 @@ class Classroom:
         return collect(
             self.hand_in,
             self.staff,
-            private_key=key or bytes(self.key),
+            private_keys=[key or bytes(self.key)],
             classes={"our-class", "owls"},
             scenarios={("explorers", self.story.id): self.story},
             today=day,
@@ -138,6 +159,21 @@ class Classroom:
     def box(self) -> dict[str, bytes]:
         """What lies in the hand-in folder, by name."""
         return {path.name: path.read_bytes() for path in self.hand_in.iterdir() if path.is_file()}
+
+
+def age_parts(root: Path) -> None:
+    """A day and more goes by for temporary files that a power cut left."""
+    for path in root.rglob(f"{PART}*"):
+        os.utime(path, (midnight(DAY), midnight(DAY)))
+
+
+def assert_sealed(*folders: Path) -> None:
+    """Nothing of a play can be read in any file of these folders."""
+    for folder in folders:
+        for path in folder.rglob("*"):
+            if path.is_file():
+                content = path.read_bytes()
+                assert not [word for word in INSIDE if word in content], path
 
 
 def make_classroom(root: Path) -> Classroom:

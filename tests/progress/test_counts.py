@@ -27,7 +27,7 @@ def test_there_is_nothing_of_a_seat_a_time_or_a_machine_in_it() -> None:
     other = count_play("explorers", "owls", play(make_story(), SAFE, order=99), first=True)
     assert one == other
     assert set(Counts.model_fields) == {
-        "pack", "scenario", "class_id", "first", "finished", "stars", "choices", "ending",
+        "pack", "scenario", "class_id", "first", "finished", "stars", "choices", "ending", "board",
     }  # fmt: skip
 
 

@@ -6,15 +6,17 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from smart_game.errors import CannotRunError
+from smart_game.progress.files import PART
 from smart_game.progress.progress_files import copy_path, progress_path
 from tests.progress.classroom import Classroom, make_classroom
-from tests.progress.faults import Counter, counted, fail_with, in_a_process_that_dies
+from tests.progress.faults import Counter, counted, fail_with, in_a_process_that_dies, operations_of
 
 PLAYS = 10
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,16 +47,25 @@ def prepared(root: Path) -> Classroom:
     return classroom
 
 
+def copied(original: Classroom, root: Path) -> Classroom:
+    """The same classroom once more, with its file times."""
+    shutil.copytree(original.root, root)
+    return Classroom(root, original.story, original.key)
+
+
 def assert_all_is_well(classroom: Classroom) -> None:
     """One more collection, undisturbed, ends with every play counted once and the odd file kept."""
     collected = classroom.collect()
     assert not [problem for problem in collected.problems if "Set aside" not in problem]
     assert classroom.plays() == 2 * PLAYS
     assert classroom.box() == {}
-    kept = [path.read_bytes() for path in (classroom.staff / "rejected").glob("*odd.sealed")]
-    assert kept == [b"odd"]
+    kept = {path.name: path.read_bytes() for path in (classroom.staff / "rejected").iterdir()}
+    assert set(kept) == {"odd.sealed", "odd.sealed.reason.txt"}
+    assert kept["odd.sealed"] == b"odd"
     path = progress_path(classroom.staff, "our-class")
     assert path.read_bytes() == copy_path(path).read_bytes()
+    parts = list(classroom.root.rglob(f"{PART}*"))
+    assert not parts, "temporary files are left"
 
 
 def test_killed_between_the_progress_and_the_deletions(tmp_path: Path) -> None:
@@ -71,34 +82,42 @@ def test_killed_between_the_progress_and_the_deletions(tmp_path: Path) -> None:
     assert_all_is_well(classroom)
 
 
-def test_killed_at_every_file_operation(tmp_path: Path) -> None:
+def test_killed_at_every_file_operation(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     original = prepared(tmp_path / "original")
-    at, died = 1, True
-    while died:
-        root = tmp_path / f"killed-{at}"
-        shutil.copytree(original.root, root)
-        classroom = Classroom(root, original.story, original.key)
-        died = in_a_process_that_dies(at, classroom.collect)
+    names = operations_of(copied(original, tmp_path / "counted").collect)
+    record_property("file operations of one collection", len(names))
+    assert {"open", "write", "read", "replace", "rename", "unlink", "utime", "fsync", "mkdir"} <= set(names)
+    assert len(names) > 100, "the sweep does not meet the operations it is about"
+    for at in range(1, len(names) + 1):
+        classroom = copied(original, tmp_path / f"killed-{at}")
+        assert in_a_process_that_dies(at, classroom.collect), (at, names[at - 1])
         assert_all_is_well(classroom)
-        shutil.rmtree(root)
-        at += 1
-    assert at > 40, "the sweep did not meet the operations it is about"
+        shutil.rmtree(classroom.root)
+    assert not in_a_process_that_dies(len(names) + 1, copied(original, tmp_path / "whole").collect)
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO])
-@pytest.mark.parametrize("lasting", [False, True])
+@pytest.mark.parametrize(
+    ("number", "lasting"),
+    [
+        (errno.ENOSPC, True),
+        (errno.EACCES, False),
+        (errno.EIO, True),
+        (errno.ESTALE, False),
+        (errno.ENOENT, True),
+    ],
+)
 def test_every_file_operation_fails_once_or_from_then_on(tmp_path: Path, number: int, lasting: bool) -> None:
     original = prepared(tmp_path / "original")
     at, reached = 1, True
     while reached:
-        root = tmp_path / f"failed-{at}"
-        shutil.copytree(original.root, root)
-        classroom = Classroom(root, original.story, original.key)
+        classroom = copied(original, tmp_path / f"failed-{at}")
         with counted(Counter(at, fail_with(number), lasting=lasting)) as counter, suppress(CannotRunError):
             for problem in classroom.collect().problems:
                 assert problem.endswith(".")
         assert_all_is_well(classroom)
-        shutil.rmtree(root)
+        shutil.rmtree(classroom.root)
         reached = counter.reached
         at += 1
     assert at > 40, "the sweep did not meet the operations it is about"
@@ -132,13 +151,24 @@ def test_hand_ins_that_cannot_be_deleted_are_not_counted_again(tmp_path: Path) -
 def test_a_copy_put_back_after_a_crash_loses_nothing(tmp_path: Path) -> None:
     """Killed after the file and before its copy; then the file is damaged, and the old copy is put back."""
     original = prepared(tmp_path / "original")
-    path = progress_path(original.staff, "our-class")
-    old = path.read_bytes()
-    at = 1
-    while path.read_bytes() == old:
-        assert in_a_process_that_dies(at, original.collect)
-        at += 1
-    assert copy_path(path).read_bytes() == old
-    path.write_bytes(b"damaged")
-    shutil.copy(copy_path(path), path)
-    assert_all_is_well(original)
+    old = progress_path(original.staff, "our-class").read_bytes()
+    between = 0
+    for at in range(1, len(operations_of(copied(original, tmp_path / "counted").collect)) + 1):
+        classroom = copied(original, tmp_path / f"killed-{at}")
+        path = progress_path(classroom.staff, "our-class")
+        assert in_a_process_that_dies(at, classroom.collect)
+        if path.read_bytes() != old and copy_path(path).read_bytes() == old:
+            path.write_bytes(b"damaged")
+            shutil.copy(copy_path(path), path)
+            assert_all_is_well(classroom)
+            between += 1
+    assert between > 3, "no kill came between the file and its copy"
+
+
+def test_what_a_crash_left_half_written_goes_with_the_next_collection(tmp_path: Path) -> None:
+    """Even where there is nothing to add, so that no file of the class is written again."""
+    classroom = prepared(tmp_path / "school")
+    classroom.collect()
+    for folder in ("progress", "rejected"):
+        (classroom.staff / folder / f"{PART}half").write_text("half")
+    assert_all_is_well(classroom)

@@ -12,7 +12,7 @@ from smart_game.progress.files import midnight
 from smart_game.progress.handing_in import HandedIn, Kept, NotCounted, Waiting
 from smart_game.progress.sealing import unseal
 from tests.progress.classroom import DAY, Classroom
-from tests.progress.faults import Counter, counted, fail_with, in_a_process_that_dies
+from tests.progress.faults import Counter, counted, fail_with
 
 FAILURES = (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO)
 
@@ -118,20 +118,6 @@ def test_any_failing_file_operation_loses_nothing_and_repeats_nothing(
             break
         at += 1
     assert at > 5, "the sweep did not meet the operations it is about"
-
-
-def test_a_power_cut_at_any_file_operation_never_counts_a_play_twice(classroom: Classroom) -> None:
-    """The play of that moment may go with the power; those that waited before never do."""
-    classroom.hand_in.rename(classroom.root / "away")
-    classroom.hand_in_plays(4)
-    waiting = set(opened_ids(classroom, classroom.outbox))
-    (classroom.root / "away").rename(classroom.hand_in)
-    at = 1
-    while in_a_process_that_dies(at, lambda: classroom.sender().send_waiting()):
-        assert set(all_ids(classroom)) == waiting
-        at += 1
-    assert at > 10
-    assert sorted(opened_ids(classroom, classroom.hand_in)) == sorted(waiting)
 
 
 def test_a_disk_that_fills_up_in_the_middle_leaves_no_half_file(classroom: Classroom) -> None:
