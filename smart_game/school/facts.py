@@ -1,5 +1,10 @@
-"""Facts that go out of date, from one dated file: who says so, when it was checked, when to look again."""
+"""Facts that go out of date, from one dated file: who says so, when it was checked, when to look again.
 
+A fact past its review day is shown nowhere: stories say what they have for that case (`scenario.dated`), the
+Tell screen names Childline without a number, and `check` and `doctor` say which fact it is.
+"""
+
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -20,6 +25,7 @@ class _Part(BaseModel):
 class Fact(_Part):
     """Something true when it was checked."""
 
+    kind: Literal["age", "law", "helpline"]
     value: Short
     says: Text
     source: Text
@@ -37,6 +43,16 @@ class Facts(_Part):
     format: Literal[1]
     childline: Fact
     social_media_age: Fact
+
+    def by_name(self) -> Mapping[str, Fact]:
+        """Every fact, by the name that a story refers to it by: `social-media-age`."""
+        return {
+            name.replace("_", "-"): fact for name, fact in self.__dict__.items() if isinstance(fact, Fact)
+        }
+
+    def shown(self, today: date) -> Mapping[str, str]:
+        """The values that may be shown on a day: none that should have been looked at again by then."""
+        return {name: fact.value for name, fact in self.by_name().items() if not fact.is_due(today)}
 
 
 def read_facts(catalogues: Path) -> Facts:

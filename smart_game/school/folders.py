@@ -1,4 +1,4 @@
-"""Where things lie when nobody has set anything up: one data folder with everything in it."""
+"""Where things lie: in one data folder when nobody has set anything up, else where a technician said."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,14 +7,18 @@ from typing import Self
 import platformdirs
 
 from smart_game.errors import CannotRunError
+from smart_game.school.machine import Machine, machine_file, read_machine
+
+_SCHOOL_FILE = "school.yaml"
 
 
 @dataclass(frozen=True)
 class Folders:
     """The folders that a school's work lies in.
 
-    `hand_in` and `outbox` are written by the game; `staff`, `keys` and `reports` by staff; `data` holds
-    the optional `school.yaml`.
+    `hand_in` and `outbox` are written by the game; `staff`, `keys` and `reports` by staff; `data` is this
+    user's own. `shared` is the school's folder that holds `hand_in`, and beside it `school.yaml` and the
+    public key: none where nobody has set a school up, and then all of it is in `data`.
     """
 
     data: Path
@@ -23,6 +27,11 @@ class Folders:
     staff: Path
     keys: Path
     reports: Path
+    shared: Path | None = None
+    fingerprint: str | None = None
+    """That of the only key to seal to, where the machine-wide settings say so."""
+    for_staff: bool = True
+    """Whether this PC knows the staff folder."""
 
     @classmethod
     def under(cls, data: Path | None = None) -> Self:
@@ -37,21 +46,68 @@ class Folders:
             reports=base / "reports",
         )
 
+    @classmethod
+    def of_this_pc(cls, data: Path | None = None) -> Self:
+        """The folder given, else the school's by the machine-wide settings, else the user's own.
+
+        CannotRunError if the machine-wide settings are wrong.
+        """
+        machine = None if data else read_machine()
+        return cls.under(data) if machine is None else cls.by(machine)
+
+    @classmethod
+    def by(cls, machine: Machine) -> Self:
+        """The school's folders; only the outbox and the settings are the user's own."""
+        own = cls.under()
+        staff = machine.staff or own.staff
+        return cls(
+            data=own.data,
+            hand_in=machine.hand_in,
+            outbox=own.outbox,
+            staff=staff,
+            keys=staff / "keys",
+            reports=staff / "reports",
+            shared=machine.hand_in.parent,
+            fingerprint=machine.key_fingerprint,
+            for_staff=machine.staff is not None,
+        )
+
+    @classmethod
+    def unknown(cls) -> Self:
+        """Where the machine-wide settings cannot be used: the school's folders are away until they can."""
+        away = cls.under().data / "the-school-is-not-known"
+        return cls.by(Machine(hand_in=away / "hand-in"))
+
     def make(self) -> None:
         """Make the folders that are not there yet. CannotRunError if that cannot be done.
 
-        Only for folders of our own: a school's hand-in folder that is missing is a share that is away.
+        Only folders of our own: a school's folder that is missing is a share that is away.
         """
+        ours = [self.data] if self.shared else [self.data, self.staff, self.keys]
+        others = [self.outbox] if self.shared else [self.hand_in, self.outbox, self.reports]
         try:
-            for private in (self.data, self.staff, self.keys):
+            for private in ours:
                 private.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for other in (self.hand_in, self.outbox, self.reports):
+            for other in others:
                 other.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             reason = (error.strerror or "no reason given").lower()
             raise CannotRunError(
                 f"The folder {self.data} cannot be made or written ({reason}). Name another one with --data."
             ) from None
+
+    def need_staff(self) -> None:
+        """CannotRunError on a PC that is only for playing."""
+        if not self.for_staff:
+            raise CannotRunError(
+                f"This PC is set up for pupils: {machine_file()} names no staff folder. Do this on a staff "
+                "PC."
+            )
+        if self.shared and not self.staff.is_dir():
+            raise CannotRunError(
+                f"The staff folder {self.staff} is not there. Connect to it, then try again; only smart-game "
+                "setup makes a new one."
+            )
 
     @property
     def settings_file(self) -> Path:
@@ -61,4 +117,19 @@ class Folders:
     @property
     def school_file(self) -> Path:
         """The optional file that describes the school."""
-        return self.data / "school.yaml"
+        return (self.shared or self.data) / _SCHOOL_FILE
+
+    @property
+    def lesson_file(self) -> Path:
+        """Today's lesson, where a teacher has begun one."""
+        return (self.shared or self.data) / "lesson.yaml"
+
+    @property
+    def school_copy(self) -> Path:
+        """The school file as this user last saw it, for when the share is away."""
+        return self.data / "last-seen-school.yaml"
+
+    @property
+    def key_copy(self) -> Path:
+        """The school's public key as this user last saw it, for when the share is away."""
+        return self.data / "last-seen-public-key.json"

@@ -1,8 +1,10 @@
 """The school's key pair: hand-ins are sealed to the public key, and only the private key opens them.
 
-A pair is made on first use. A private key is never replaced: what was sealed to it opens with no other.
+A pair is made on first use. A private key is never lost by a program: what was sealed to it opens with no
+other, so `key_care` keeps the one before in `old`.
 """
 
+import hashlib
 import json
 import os
 import secrets
@@ -40,16 +42,21 @@ def public_path(folder: Path) -> Path:
     return folder / "public-key.json"
 
 
+def named_path(folder: Path, mark: str) -> Path:
+    """Where a shared folder has the public key with this fingerprint."""
+    return folder / f"public-key-{mark}.json"
+
+
 def public_key(folder: Path) -> bytes:
     """The 32 bytes that hand-ins are sealed to; makes the pair where there is neither key yet."""
-    known = _read(public_path(folder), "public")
-    private = _read(private_path(folder), "private")
+    known = read_key(public_path(folder), "public")
+    private = read_key(private_path(folder), "private")
     if private is None and known is None:
         private = _make_private(folder)
     if private is None:
         assert known is not None
         return known
-    derived = bytes(PrivateKey(private).public_key)
+    derived = public_of(private)
     if known is None:
         _write_public(folder, derived)
     elif known != derived:
@@ -63,7 +70,7 @@ def public_key(folder: Path) -> bytes:
 def private_key(folder: Path) -> bytes:
     """The 32 bytes that open hand-ins; makes the pair where there is neither key yet."""
     public_key(folder)
-    private = _read(private_path(folder), "private")
+    private = read_key(private_path(folder), "private")
     if private is None:
         raise KeyFileError(
             f"The private key {private_path(folder)} is not there, so hand-ins cannot be opened. Collect on "
@@ -72,7 +79,19 @@ def private_key(folder: Path) -> bytes:
     return private
 
 
-def _read(path: Path, kind: str) -> bytes | None:
+def fingerprint(key: bytes) -> str:
+    """What people compare instead of a public key: five groups of four hex digits."""
+    digits = hashlib.sha256(key).hexdigest()[:20]
+    return "-".join(digits[at : at + 4] for at in range(0, 20, 4))
+
+
+def public_of(private: bytes) -> bytes:
+    """The public key that belongs to a private one."""
+    return bytes(PrivateKey(private).public_key)
+
+
+def read_key(path: Path, kind: Literal["private", "public"]) -> bytes | None:
+    """The key in a file, none if there is no such file. KeyFileError if it is damaged."""
     try:
         with path.open("rb") as opened:
             content = opened.read(_LARGEST)
@@ -94,15 +113,39 @@ def _read(path: Path, kind: str) -> bytes | None:
     return bytes.fromhex(found.key)
 
 
+def keep_key(path: Path, kind: Literal["private", "public"], key: bytes) -> None:
+    """Write a key into a new file. KeyFileError if it cannot be written or another key is there."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_new(path, _content(kind, key), 0o600 if kind == "private" else 0o644)
+    except FileExistsError:
+        if read_key(path, kind) != key:
+            raise KeyFileError(f"Another key is in {path} already. Nothing was changed.") from None
+    except OSError as error:
+        raise KeyFileError(_cannot_write(path, error)) from None
+
+
+def replace_key(path: Path, kind: Literal["private", "public"], key: bytes) -> None:
+    """Put a key in the place of the one in a file, in one step. KeyFileError if it cannot be written."""
+    part = path.with_name(f".part-{secrets.token_hex(8)}")
+    try:
+        _write(part, _content(kind, key), 0o600 if kind == "private" else 0o644)
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise KeyFileError(_cannot_write(path, error)) from None
+
+
 def _make_private(folder: Path) -> bytes:
     """Make a private key; if another program made one meanwhile, take that one."""
     path = private_path(folder)
     fresh = bytes(PrivateKey.generate())
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _create(path, _content("private", fresh), 0o600)
+        write_new(path, _content("private", fresh), 0o600)
     except FileExistsError:
-        return _read(path, "private") or fresh
+        return read_key(path, "private") or fresh
     except OSError as error:
         raise KeyFileError(_cannot_write(path, error)) from None
     return fresh
@@ -112,7 +155,7 @@ def _write_public(folder: Path, key: bytes) -> None:
     path = public_path(folder)
     try:
         with suppress(FileExistsError):
-            _create(path, _content("public", key), 0o644)
+            write_new(path, _content("public", key), 0o644)
     except OSError as error:
         raise KeyFileError(_cannot_write(path, error)) from None
 
@@ -121,7 +164,7 @@ def _content(kind: Literal["private", "public"], key: bytes) -> bytes:
     return (json.dumps(_KeyFile(format=1, kind=kind, key=key.hex()).model_dump()) + "\n").encode()
 
 
-def _create(path: Path, content: bytes, mode: int) -> None:
+def write_new(path: Path, content: bytes, mode: int) -> None:
     """Write a new file whole or not at all. FileExistsError if it is there already: it stays as it is."""
     part = path.with_name(f".part-{secrets.token_hex(8)}")
     try:

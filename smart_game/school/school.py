@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from smart_game.scenario.parts import Id, Short
+from smart_game.scenario.vocabulary import Rule
 from smart_game.school.yaml_files import read_yaml
 
 FEWEST_PLAYS = 6
@@ -16,11 +17,18 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+LONGEST_RULE = 80
+
+Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_RULE)]
+"""How a school words a rule."""
+
+
 class SchoolClass(_Part):
-    """A class: an id for files, and the name that people read."""
+    """A class: an id for files, the name that people read, and its year group where that is known."""
 
     id: Id
     name: Short
+    year: int | None = Field(default=None, ge=1, le=6, strict=True)
 
 
 class TrustedAdult(_Part):
@@ -49,7 +57,7 @@ def _large_enough(threshold: int) -> int:
 
 
 class School(_Part):
-    """The school's name, its classes, whom children can tell, and how many first plays make a batch."""
+    """The school's name, classes and rules, whom children can tell, how many first plays make a batch."""
 
     format: Literal[1] = 1
     name: Short = "our school"
@@ -67,6 +75,8 @@ class School(_Part):
         max_length=8,
     )
     threshold: Annotated[int, AfterValidator(_large_enough)] = Field(default=10, le=30, strict=True)
+    rules: Mapping[Rule, Wording] = Field(default_factory=dict)
+    """The school's own wording of a rule, where it has one."""
 
     def class_names(self) -> Mapping[str, str]:
         """The classes' names by their ids, in the school's order."""

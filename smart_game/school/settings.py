@@ -15,6 +15,9 @@ from smart_game.errors import SmartGameError
 
 _LARGEST = 16_384
 
+Volume = Literal[25, 50, 75, 100]
+"""How loud, in per cent."""
+
 
 class Settings(BaseModel):
     """Sizes and spacing in per cent, times in seconds."""
@@ -28,14 +31,28 @@ class Settings(BaseModel):
     theme: Literal["day", "cream", "dark", "high-contrast"] = "day"
     letters: Literal["Andika", "AtkinsonHyperlegibleNext"] = "Andika"
     motion: bool = True
+    calm: bool = False
+    symbols: bool = False
     sound: bool = False
+    sound_volume: Volume = 50
     read_aloud: Literal["off", "asked", "focus", "always"] = "asked"
     speech_speed: Literal[75, 100, 125] = 100
+    voice_volume: Volume = 75
     scanning: Literal["off", "one-switch", "two-switches"] = "off"
     scan_seconds: float = Field(default=1.5, ge=0.5, le=5)
     cool_down: float = Field(default=0.25, ge=0, le=2)
     keys: dict[str, list[str]] = Field(default_factory=dict)
     """Commands, each with its keys instead of the usual ones: `{"press": ["return", "x"]}`."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything moves: nothing does where it is calm."""
+        return self.motion and not self.calm
+
+    @property
+    def sounds(self) -> bool:
+        """Whether there are sounds beside the voice: none where it is calm."""
+        return self.sound and not self.calm
 
 
 def read_settings(path: Path) -> Settings:

@@ -11,7 +11,7 @@ from smart_game.scenario.model import Pack
 from smart_game.school.keys import public_key
 from tests.end_to_end.command import CHECKOUT, MARK, WATCHED_PC, MadeUpPC, Ran
 
-LINE = re.compile(r"^(ok     |PROBLEM) +\S|^ +> \S|^$|problems? w|^All is well\.$")
+LINE = re.compile(r"^[ 0-9]\d (ok     |PROBLEM) +\S|^ +> \S|^$|problems? w|^All is well\.$")
 
 
 def lines(ran: Ran) -> dict[str, list[str]]:
@@ -29,16 +29,18 @@ def copy_of_what_is_shipped(to: Path) -> Path:
 
 
 def test_only_the_display_is_missing_where_there_is_no_screen(pc: MadeUpPC) -> None:
-    """One screen of plain lines; each begins with ok or PROBLEM, and a problem has its remedy."""
+    """One screen of plain, numbered lines; each says ok or PROBLEM, and a problem has its remedy."""
     ran = pc.run("doctor", "--data", pc.home / "data", before=WATCHED_PC)
     assert (ran.code, ran.err) == (1, "")
     said = ran.out.splitlines()
     assert len(said) < 40
+    numbered = [int(line[:2]) for line in said[:-2] if not line.startswith("   ")]
+    assert numbered == list(range(1, len(numbered) + 1))
     assert [line for line in said if not LINE.search(line)] == []
-    problems = [line for line in said if line.startswith("PROBLEM")]
+    problems = [line for line in said if re.match(r"[ \d]\d PROBLEM", line)]
     assert len(problems) == 1
     assert "windows open where nobody sees them (driver dummy)" in problems[0]
-    assert said[-1] == "1 problem was found."
+    assert said[-1] == f"1 problem was found, in line {problems[0].split()[0]}."
     assert pc.sockets() == []
 
 
@@ -135,6 +137,16 @@ def test_the_sum_of_a_pack_changes_with_its_files_not_with_its_place(
     with (root / "scenarios/explorers/pack.yaml").open("a") as opened:
         opened.write("# a word\n")
     assert [line.says for line in doctor._packs()] != here
+
+
+def test_several_problems_are_named_by_their_lines(pc: MadeUpPC) -> None:
+    data = pc.home / "data"
+    data.mkdir()
+    (data / "school.yaml").write_bytes(b"threshold: 2\n")
+    said = pc.run("doctor", "--data", data).out.splitlines()
+    problems = [line.split()[0] for line in said if " PROBLEM " in line]
+    assert said[-1] == f"{len(problems)} problems were found, in lines {', '.join(problems)}."
+    assert len(problems) == 2
 
 
 def test_facts_that_are_due_are_a_problem(

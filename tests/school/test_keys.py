@@ -62,14 +62,14 @@ def test_two_halves_of_different_pairs_are_told(tmp_path: Path) -> None:
 
 def test_the_first_of_two_programs_makes_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another window of the game makes its key between our look and our write."""
-    real = keys._create
+    real = keys.write_new
 
     def late(path: Path, content: bytes, mode: int) -> None:
-        monkeypatch.setattr(keys, "_create", real)
+        monkeypatch.setattr(keys, "write_new", real)
         public_key(path.parent)
         real(path, content, mode)
 
-    monkeypatch.setattr(keys, "_create", late)
+    monkeypatch.setattr(keys, "write_new", late)
     ours = public_key(tmp_path)
     assert ours == public_key(tmp_path) == bytes(PrivateKey(private_key(tmp_path)).public_key)
 

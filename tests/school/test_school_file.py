@@ -9,6 +9,7 @@ from smart_game.errors import CannotRunError
 from smart_game.progress.collecting import FEWEST, USUAL
 from smart_game.school.facts import read_facts
 from smart_game.school.school import FEWEST_PLAYS, School, read_school
+from smart_game.school.school_file import classes_named, school_text, write_school
 
 
 def read(tmp_path: Path, text: str | bytes) -> School:
@@ -105,3 +106,27 @@ def test_facts_that_are_missing_or_wrong_are_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(CannotRunError, match=r"facts\.yaml:\d: "):
         read_facts(tmp_path)
     assert date(2027, 3, 1) == read_facts(places.assets() / "catalogues").childline.review_by
+
+
+def test_a_class_may_have_its_year_group(tmp_path: Path) -> None:
+    school = read(tmp_path, "classes:\n  - {id: a, name: 3A, year: 3}\n  - {id: b, name: Reading club}\n")
+    assert [each.year for each in school.classes] == [3, None]
+    for wrong in ("0", "7", "three", "3.5"):
+        with pytest.raises(CannotRunError, match=r"school\.yaml:2: classes\.0\.year"):
+            read(tmp_path, f"classes:\n  - {{id: a, name: A, year: {wrong}}}")
+
+
+@pytest.mark.parametrize("name", ["Willow Lane", 'St "Mary\'s": Lane # 1', "Ysgol Dôl-y-waun"])
+def test_a_first_school_file_is_read_as_it_was_meant(tmp_path: Path, name: str) -> None:
+    classes = [*classes_named(["3A", "Owls & Wrens"], 3), *classes_named([name], None)]
+    path = tmp_path / "school.yaml"
+    assert write_school(path, school_text(name, classes))
+    assert read_school(path) == School(name=name, classes=tuple(classes))
+    assert [each.id for each in classes][:2] == ["3a", "owls-wrens"]
+    assert not write_school(path, "other"), "what is there stays"
+    assert read_school(path).name == name
+
+
+def test_a_class_name_without_a_letter_is_a_sentence() -> None:
+    with pytest.raises(CannotRunError, match="has no letter a-z or digit in it"):
+        classes_named(["!!"], None)

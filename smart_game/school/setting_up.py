@@ -1,0 +1,56 @@
+"""A school as it is typed: lines by their names, and the school that they make."""
+
+import re
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from smart_game.errors import CannotRunError
+from smart_game.scenario.vocabulary import Rule
+from smart_game.school.school import School, TrustedAdult
+from smart_game.school.school_file import classes_named
+
+ADULTS = 4
+"""How many grown-ups can be named while setting up; the file takes up to eight."""
+
+RULES = (Rule.SAFE, Rule.MEETING, Rule.ACCEPTING, Rule.RELIABLE, Rule.TELL)
+
+
+def first_lines(school: School | None = None) -> dict[str, str]:
+    """The lines of a school, or of the usual one."""
+    shown = school or School()
+    lines = {
+        "name": shown.name if school else "",
+        "classes": ", ".join(each.name for each in shown.classes) if school else "",
+    }
+    lines |= {f"rule-{rule}": shown.rules.get(rule, "") for rule in RULES}
+    for at in range(ADULTS):
+        adult = shown.adults[at] if at < len(shown.adults) else None
+        lines[f"role-{at}"] = adult.role if adult else ""
+        lines[f"name-{at}"] = (adult.name or "") if adult else ""
+        lines[f"picture-{at}"] = adult.picture if adult else "teacher"
+    return lines
+
+
+def school_of(lines: Mapping[str, str]) -> School:
+    """The school that lines make; what is empty is as usual. CannotRunError if they make none."""
+    usual = School()
+    names = [name.strip() for name in re.split("[,،]", lines["classes"]) if name.strip()]
+    adults = [
+        TrustedAdult(role=role, name=lines[f"name-{at}"].strip() or None, picture=lines[f"picture-{at}"])
+        for at in range(ADULTS)
+        if (role := lines[f"role-{at}"].strip())
+    ]
+    try:
+        return School(
+            name=lines["name"].strip() or usual.name,
+            classes=tuple(classes_named(names, None)) or usual.classes,
+            adults=tuple(adults),
+            rules={rule: said for rule in RULES if (said := lines[f"rule-{rule}"].strip())},
+        )
+    except ValidationError as fault:
+        said = fault.errors()[0]["msg"].removeprefix("Value error, ")
+        where = str(fault.errors()[0]["loc"][0])
+        if where == "adults":
+            said = "children need at least two grown-ups whom they can tell: write another role"
+        raise CannotRunError(f"{said[:1].upper()}{said[1:]}. Mend it, then go on.") from None
