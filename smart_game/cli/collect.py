@@ -6,10 +6,12 @@ from pathlib import Path
 
 from smart_game.cli.common import Parser, packs_in, today
 from smart_game.cli.exits import FINE, PROBLEMS
+from smart_game.cli.school_packs import school_packs
 from smart_game.errors import CannotRunError
 from smart_game.progress.collecting import Collected, Line, collect
 from smart_game.scenario.model import Pack
 from smart_game.school.folders import Folders
+from smart_game.school.key_care import current_key, old_keys
 from smart_game.school.keys import private_key
 from smart_game.school.school import School, read_school
 
@@ -24,10 +26,12 @@ class Office:
 
     @classmethod
     def open(cls, data: Path | None) -> "Office":
-        """All of it, from a data folder. CannotRunError where a file of it is wrong."""
-        folders = Folders.under(data)
+        """All of it, from a data folder or the school's. CannotRunError where a file of it is wrong."""
+        folders = Folders.of_this_pc(data)
+        folders.need_staff()
         folders.make()
-        return cls(folders, read_school(folders.school_file), read_packs())
+        packs = (*read_packs(), *school_packs(folders, print))
+        return cls(folders, read_school(folders.school_file), packs)
 
     def threshold(self, wanted: int | None) -> int:
         """The school's threshold, or a higher one for this run."""
@@ -50,18 +54,22 @@ def read_packs() -> tuple[Pack, ...]:
 
 def collect_for(office: Office, *, threshold: int | None = None) -> Collected:
     """Collect what waits for a school."""
-    scenarios = {
-        (pack.info.id, scenario.id): scenario for pack in office.packs for scenario in pack.scenarios
-    }
+    scenarios = {(pack.info.id, scenario.id): scenario for pack in office.packs for scenario in pack.played}
     return collect(
         office.folders.hand_in,
         office.folders.staff,
-        private_key=private_key(office.folders.keys),
+        private_keys=_keys(office.folders),
         classes=office.school.class_names(),
         scenarios=scenarios,
         today=today(),
         threshold=office.threshold(threshold),
     )
+
+
+def _keys(folders: Folders) -> list[bytes]:
+    """The key in use, then older ones. A school's key is made by setup and nowhere else."""
+    key = current_key(folders.keys) if folders.shared else private_key(folders.keys)
+    return [key, *old_keys(folders.keys)]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -74,7 +82,7 @@ def run(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     office = Office.open(asked.data)
     collected = collect_for(office, threshold=asked.threshold)
-    titles = {(pack.info.id, each.id): each.title for pack in office.packs for each in pack.scenarios}
+    titles = {(pack.info.id, each.id): each.title for pack in office.packs for each in pack.played}
     for line in collected.lines:
         print(_said(line, office.school.class_names(), titles))
     if not collected.lines and not collected.problems:

@@ -10,6 +10,7 @@ in any other way.
 from collections.abc import Sequence
 from enum import IntEnum
 from fractions import Fraction
+from itertools import product
 
 FIFTHS_FROM = 9
 
@@ -32,6 +33,13 @@ class Band(IntEnum):
     def middle(self) -> float:
         """The share in the middle of the band, for sums that may use nothing finer."""
         return (2 * self - 1) / 10
+
+    @classmethod
+    def nearest(cls, part: float) -> "Band":
+        """The band of a part between 0 and 1 that is itself worked out from bands; they mirror each other."""
+        few = min(part, 1 - part)
+        band = min(3, int(few * 5 + 1e-9) + 1)
+        return cls(band if part <= 0.5 else 6 - band)
 
 
 Span = tuple[int, int]
@@ -77,6 +85,22 @@ def bands_of(counts: Sequence[int], plays: int) -> tuple[Band, ...] | None:
     return _moved(bands, counts, plays, total)
 
 
+def near_bands(counts: Sequence[int], plays: int) -> list[tuple[Band, ...]]:
+    """The bands that lie within one of each count's own and can add up, the nearest to the counts first."""
+    known = spans(plays)
+    order = list(known)
+    places = [order.index(band_of(count, plays)) for count in counts]
+    rows = product(*(order[max(0, place - 1) : place + 2] for place in places))
+    return sorted(
+        (row for row in rows if not gives_away([known[band] for band in row], sum(counts))),
+        key=lambda row: (sum(_far(count, known[band]) for count, band in zip(counts, row, strict=True)), row),
+    )
+
+
+def _far(count: int, span: Span) -> int:
+    return max(span[0] - count, count - span[1], 0)
+
+
 def gives_away(parts: Sequence[Span], total: int) -> bool:
     """Whether spans of counts that add up to a known total leave only one value for any of them."""
     all_least, all_most = sum(least for least, _ in parts), sum(most for _, most in parts)
@@ -102,7 +126,6 @@ def _moved(bands: list[Band], counts: Sequence[int], plays: int, total: int) -> 
         for other in order[max(0, place - 1) : place + 2]:
             moved = (*bands[:index], other, *bands[index + 1 :])
             if other != bands[index] and _keeps([known[band] for band in moved], total):
-                least, most = known[other]
-                far = least - count if count < least else count - most
+                far = _far(count, known[other])
                 best = min(best or (far, -count, moved), (far, -count, moved))
     return best[2] if best else None

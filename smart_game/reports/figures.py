@@ -7,20 +7,24 @@ more plays were collected than the threshold: else its being shown would say tha
 Practice plays are not shown at all, as all of them may be one child's.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from smart_game.progress.class_progress import ScenarioProgress, Tally
 from smart_game.reports.bands import Band
 from smart_game.reports.shares import Answers, Share, shares_of
+from smart_game.reports.shown import Memory
 from smart_game.scenario.cards import LEFT, TAPPED, EndingCard
 from smart_game.scenario.model import Pack, Scenario
-from smart_game.scenario.parts import Choice, Question
+from smart_game.scenario.parts import Choice
 from smart_game.scenario.score import MOST_STARS
 from smart_game.scenario.vocabulary import Outcome, Rule
 
 _SPOTTED = {TAPPED: "Tapped it.", LEFT: "Left it alone."}
+
+_REACHED_END, _ENDED_WELL = "reached-end", "ended-well"
 
 SPARE = 2
 """How many plays more than the threshold a story needs before cards off the main path are shown."""
@@ -82,61 +86,117 @@ class StoryFigure:
         """The rule that the story is about."""
         return self.scenario.rule
 
+    @property
+    def safer(self) -> float | None:
+        """The part of the chosen steps that were safer ones, from the shown bands alone."""
+        parts = [question.safer for question in self.questions if question.safer is not None]
+        return sum(parts) / len(parts) if parts else None
+
 
 ClassFigures = Mapping[str, ScenarioProgress]
 """A class's counters by `pack/scenario`."""
 
 
 def stories_of(
-    classes: Mapping[str, ClassFigures], packs: Sequence[Pack], threshold: int
+    classes: Mapping[str, ClassFigures],
+    packs: Sequence[Pack],
+    threshold: int,
+    memory: Memory,
+    *,
+    exact: bool = True,
 ) -> tuple[StoryFigure, ...]:
-    """Every story of the packs in their order, for one class or several taken as one (by class id)."""
-    return tuple(
-        _story(classes, pack.info.id, scenario, threshold) for pack in packs for scenario in pack.scenarios
+    """Every story of the packs in their order, for one class or several taken as one (by class id).
+
+    `memory` is what reports have shown in this school year, and learns what these figures show; give one to
+    all the figures of a school. `exact` is for all classes together: say False for a year group.
+    """
+    found = []
+    for pack in packs:
+        for scenario in pack.scenarios:
+            key = f"{pack.info.id}/{scenario.id}"
+            first = {class_id: each[key].first for class_id, each in classes.items() if key in each}
+            shares = partial(_shares, first, threshold, memory, exact)
+            found.append(story_figure(pack.info.id, scenario, shares))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing that is asked of a story's plays: a question of a card, or how a play went as a whole.
+
+    `key` names it among all stories and `where` in its own, `choices` as a tally has them; `everybody` is
+    asked it on every path.
+    """
+
+    key: str
+    where: str
+    choices: tuple[str, ...]
+    everybody: bool
+
+    def counted(self, tally: Tally, threshold: int) -> tuple[int, tuple[int, ...]]:
+        """How many plays answered, and how many chose each choice; none where the card may not be shown."""
+        if self.where == _REACHED_END:
+            return _split(tally.finished, tally.plays)
+        if self.where == _ENDED_WELL:
+            return _split(tally.stars.get(str(MOST_STARS), 0), tally.finished)
+        if not self.everybody and tally.plays + tally.votes < threshold + SPARE:
+            return 0, (0,) * len(self.choices)
+        chose = tally.chose
+        return tally.answered.get(self.where, 0), tuple([chose.get(choice, 0) for choice in self.choices])
+
+
+def asked_of(pack: str, scenario: Scenario) -> tuple[Asked, ...]:
+    """All that is asked of a story's plays, the story as a whole last."""
+    key = f"{pack}/{scenario.id}"
+    return (
+        *(
+            Asked(
+                f"{key}/{card_id}/{question.id}",
+                f"{card_id}/{question.id}",
+                tuple(f"{card_id}/{question.id}/{choice.id}" for choice in question.choices),
+                asked_on_every_path(scenario, card_id),
+            )
+            for card_id, card in scenario.cards.items()
+            for question in card.questions()
+        ),
+        *(Asked(f"{key}/{where}", where, ("yes", "no"), True) for where in (_REACHED_END, _ENDED_WELL)),
     )
 
 
-def _story(classes: Mapping[str, ClassFigures], pack: str, scenario: Scenario, threshold: int) -> StoryFigure:
-    key = f"{pack}/{scenario.id}"
-    first = {class_id: progress[key].first for class_id, progress in classes.items() if key in progress}
-    plays = sum(tally.plays for tally in first.values())
-    if plays < threshold:
+def story_figure(
+    pack: str, scenario: Scenario, shares: Callable[[Asked], tuple[Share, ...] | None]
+) -> StoryFigure:
+    """A story's figure, where `shares` says what may be said of one thing asked, or nothing."""
+    asked = {each.where: shares(each) for each in asked_of(pack, scenario)}
+    if not any(asked.values()):
         return StoryFigure(pack, scenario, Knowledge.NOT_YET, (), None, None)
     questions = tuple(
-        _question(scenario, card_id, question, first, threshold)
+        QuestionFigure(
+            card_id,
+            question.id,
+            card.text,
+            question.prompt,
+            tuple(map(_choice, question.choices, asked[f"{card_id}/{question.id}"] or ())),
+        )
         for card_id, card in scenario.cards.items()
         for question in card.questions()
     )
-    ends = {each: _split(tally.finished, tally.plays) for each, tally in first.items()}
-    well = {
-        each: _split(tally.stars.get(str(MOST_STARS), 0), tally.finished) for each, tally in first.items()
-    }
+    reached, well = asked[_REACHED_END], asked[_ENDED_WELL]
     return StoryFigure(
-        pack, scenario, _knowledge(questions), questions, _first(ends, threshold), _first(well, threshold)
+        pack,
+        scenario,
+        _knowledge(questions),
+        questions,
+        reached[0] if reached else None,
+        well[0] if well else None,
     )
 
 
-def _question(
-    scenario: Scenario, card_id: str, question: Question, first: Mapping[str, Tally], threshold: int
-) -> QuestionFigure:
-    where = f"{card_id}/{question.id}"
-    answers = {
-        class_id: Answers(
-            tally.answered.get(where, 0),
-            tuple(tally.chose.get(f"{where}/{choice.id}", 0) for choice in question.choices),
-        )
-        for class_id, tally in first.items()
-    }
-    plays = sum(tally.plays for tally in first.values())
-    plenty = plays >= threshold + SPARE or asked_on_every_path(scenario, card_id)
-    shares = shares_of(answers, threshold) if plenty else None
-    return QuestionFigure(
-        card_id,
-        question.id,
-        scenario.cards[card_id].text,
-        question.prompt,
-        tuple(map(_choice, question.choices, shares)) if shares else (),
-    )
+def _shares(
+    first: Mapping[str, Tally], threshold: int, memory: Memory, exact: bool, asked: Asked
+) -> tuple[Share, ...] | None:
+    answers = {class_id: Answers(*asked.counted(tally, threshold)) for class_id, tally in first.items()}
+    return shares_of(answers, threshold, memory, asked.key, exact=exact)
 
 
 def _choice(choice: Choice, share: Share) -> ChoiceFigure:
@@ -162,20 +222,19 @@ def asked_on_every_path(scenario: Scenario, card_id: str) -> bool:
     return True
 
 
-def _split(count: int, of: int) -> Answers:
-    return Answers(of, (count, of - count))
-
-
-def _first(answers: Mapping[str, Answers], threshold: int) -> Share | None:
-    shares = shares_of(answers, threshold)
-    return shares[0] if shares else None
+def _split(count: int, of: int) -> tuple[int, tuple[int, int]]:
+    return of, (count, of - count)
 
 
 def _knowledge(questions: Sequence[QuestionFigure]) -> Knowledge:
     parts = [question.safer for question in questions if question.safer is not None]
     if not parts:
         return Knowledge.TOO_FEW
-    part = sum(parts) / len(parts)
+    return knowledge_from(sum(parts) / len(parts))
+
+
+def knowledge_from(part: float) -> Knowledge:
+    """What a part of safer steps, itself worked out from bands, says."""
     if part >= Band.MOST.middle - 0.05:
         return Knowledge.SECURE
     return Knowledge.GROWING if part >= Band.ABOUT_HALF.middle - 0.05 else Knowledge.TEACH_NEXT

@@ -24,9 +24,9 @@ OUTCOMES: Mapping[Outcome, str] = {
 }
 
 KNOWLEDGE: Mapping[Knowledge, tuple[str, str]] = {
-    Knowledge.SECURE: ("Secure", "most steps that were chosen were safer ones"),
-    Knowledge.GROWING: ("Growing", "about half of the steps that were chosen were safer ones"),
-    Knowledge.TEACH_NEXT: ("Teach next", "fewer than half of the steps that were chosen were safer ones"),
+    Knowledge.SECURE: ("Secure", "two thirds or more of the chosen steps were safer ones"),
+    Knowledge.GROWING: ("Growing", "between a half and two thirds of the chosen steps were safer ones"),
+    Knowledge.TEACH_NEXT: ("Teach next", "fewer than half of the chosen steps were safer ones"),
     Knowledge.TOO_FEW: ("Too few answers to say", "many plays stopped before the first choice"),
     Knowledge.NOT_YET: ("Not enough plays yet", "they wait, sealed, until there are enough"),
 }

@@ -9,13 +9,14 @@ from smart_game.progress.counts import Counts
 from smart_game.reports.bands import Band
 from smart_game.reports.figures import Knowledge, StoryFigure, asked_on_every_path, stories_of
 from smart_game.reports.shares import Answers, Share, shares_of
+from smart_game.reports.shown import Memory
 from smart_game.reports.teaching import MOST_BELIEFS, teaching_from
 from smart_game.scenario.model import Scenario
 from tests.reports.library import CATALOGUE, choice, figures, pack, played, spot_story, story
 
 
 def one(tally: Tally, threshold: int = 10) -> StoryFigure:
-    return stories_of({"owls": figures(tally)}, [pack(story())], threshold)[0]
+    return stories_of({"owls": figures(tally)}, [pack(story())], threshold, Memory())[0]
 
 
 def shown(figure: StoryFigure) -> dict[str, str]:
@@ -68,7 +69,7 @@ def test_each_thing_of_a_card_with_several_is_a_figure_of_its_own() -> None:
         choices={"page/badge/tapped": 1, "page/mud/left": 1, "page/name/left": 1}, ending="good-end",
     )  # fmt: skip
     tally = Tally().plus([counts] * 28)
-    figure = stories_of({"owls": figures(tally, picture.id)}, [pack(picture)], 10)[0]
+    figure = stories_of({"owls": figures(tally, picture.id)}, [pack(picture)], 10, Memory())[0]
     assert [question.prompt for question in figure.questions] == ["A badge", "Mud", "A name"]
     assert [choice.text for choice in figure.questions[0].choices] == ["Tapped it.", "Left it alone."]
     assert shown(figure)["page/tapped"] == "very few"  # of the last: what is asked is in the question
@@ -77,7 +78,7 @@ def test_each_thing_of_a_card_with_several_is_a_figure_of_its_own() -> None:
 
 def test_practice_is_not_shown() -> None:
     progress = {"explorers/popup-story": ScenarioProgress(practice=played(ask=100))}
-    figure = stories_of({"owls": progress}, [pack(story())], 10)[0]
+    figure = stories_of({"owls": progress}, [pack(story())], 10, Memory())[0]
     assert figure.knowledge is Knowledge.NOT_YET
 
 
@@ -185,6 +186,7 @@ def test_beliefs_that_about_half_acted_on_come_first() -> None:
         {"owls": figures(played(type_hide=14, wait=7, ask=7)) | figures(played(ask=28), "quiet-story")},
         [pack(story(), story("quiet-story", "tell"), story("new-story", "kind"))],
         10,
+        Memory(),
     )
     teaching = teaching_from(stories, CATALOGUE)
     assert [(held.id, held.band) for held in teaching.beliefs] == [
@@ -204,7 +206,7 @@ def test_teaching_is_derived_from_shown_bands_alone() -> None:
     one_class, other = played(type_tell=12, wait=6, ask=10), played(type_tell=16, wait=6, ask=6)
     advice = [
         teaching_from(
-            stories_of({"owls": figures(tally)}, [pack(story())], 10), CATALOGUE
+            stories_of({"owls": figures(tally)}, [pack(story())], 10, Memory()), CATALOGUE
         )
         for tally in (one_class, other)
     ]  # fmt: skip
@@ -214,5 +216,5 @@ def test_teaching_is_derived_from_shown_bands_alone() -> None:
 
 
 def test_a_belief_that_is_not_in_the_catalogue_is_left_out() -> None:
-    stories = stories_of({"owls": figures(played(type_hide=28))}, [pack(story())], 10)
+    stories = stories_of({"owls": figures(played(type_hide=28))}, [pack(story())], 10, Memory())
     assert teaching_from(stories, {}).beliefs == ()

@@ -1,5 +1,6 @@
 """`smart-game collect` and `smart-game report`, with the packs that come with the game."""
 
+import io
 import json
 import os
 import platform
@@ -7,6 +8,7 @@ import pwd
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,30 @@ def test_a_class_is_collected_and_reported(tmp_path: Path, capsys: pytest.Captur
     assert title in page.read_text("utf-8")
 
 
+def test_a_report_comes_in_three_formats_unless_asked_otherwise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The tables for programs lie in a folder of their own, and only the folder is named."""
+    hand_in(tmp_path, 12)
+    main(["collect", "--data", str(tmp_path)])
+    capsys.readouterr()
+    for asked, kinds in (([], {"html", "xlsx", "csv"}), (["--format", "xlsx"], {"xlsx"})):
+        out = tmp_path / f"reports-{len(kinds)}"
+        assert main(["report", "--data", str(tmp_path), "--out", str(out), *asked]) == 0
+        assert {path.suffix[1:] for path in out.rglob("*") if path.is_file()} == kinds
+        printed = capsys.readouterr().out.split()
+        assert set(printed) == {str(path) for path in out.iterdir()}
+
+
+def test_a_report_written_twice_on_a_day_is_the_same_file(tmp_path: Path) -> None:
+    hand_in(tmp_path, 12)
+    main(["collect", "--data", str(tmp_path)])
+    main(["report", "--data", str(tmp_path)])
+    before = every_file(tmp_path)
+    main(["report", "--data", str(tmp_path)])
+    assert every_file(tmp_path) == before
+
+
 def test_nine_plays_are_not_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     title = hand_in(tmp_path, 9)
     waiting = sorted((tmp_path / "hand-in").iterdir())
@@ -92,7 +118,7 @@ def test_what_cannot_be_counted_is_a_problem(tmp_path: Path, capsys: pytest.Capt
             "",
             "There is no class 'wrens' in school.yaml. The classes are: our-class",
         ),
-        (["report", "--format", "pdf"], "", "--format takes html, csv, or both"),
+        (["report", "--format", "pdf"], "", "--format takes html, xlsx, csv, or several"),
     ],
 )
 def test_what_keeps_a_command_from_running_is_one_sentence(
@@ -149,7 +175,8 @@ def test_no_file_names_a_machine_a_user_a_time_or_a_seat(
             inside = json.loads(unseal(content, key).model_dump_json())
             assert set(inside) == {"format", "id", "counts"}
             opened = json.dumps(inside).encode()
-        told = path.relative_to(tmp_path).as_posix().encode() + b"\n" + content + opened
+        plain = inside_workbook(content) if path.suffix == ".xlsx" else content
+        told = path.relative_to(tmp_path).as_posix().encode() + b"\n" + plain + opened
         for secret in _secrets():
             assert not re.search(rb"\b" + re.escape(secret) + rb"\b", told), path
         if path.suffix != ".sealed":
@@ -159,6 +186,13 @@ def test_no_file_names_a_machine_a_user_a_time_or_a_seat(
         assert path.stat().st_mtime % 86_400 == 0, path
     for folder in (folders.hand_in, folders.outbox):
         assert folder.stat().st_mtime == midnight(today())
+
+
+def inside_workbook(content: bytes) -> bytes:
+    """All that a workbook holds, without its midnight and without `spans="1:14"`, which are cells."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        parts = b"\n".join(name.encode() + b"\n" + book.read(name) for name in book.namelist())
+    return re.sub(rb'spans="[\d:]+"', b"", parts.replace(f"{today()}T00:00:00Z".encode(), b""))
 
 
 def _one_play() -> Counts:

@@ -1,0 +1,61 @@
+"""A percentage worked out from the bands of many classes, and from nothing finer.
+
+Classes differ, so each class's own rate is taken from a beta distribution, and its count from a binomial one.
+The mean is the one of a grid that makes the bands that were shown the likeliest (maximum likelihood of the
+beta-binomial model: Skellam 1948, "A probability distribution derived from the binomial distribution ...").
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from math import exp, lgamma, log
+
+from smart_game.reports.bands import Band, spans
+
+FEWEST_CLASSES = 30
+"""Fewer classes than this give a band, and no percentage."""
+
+_SPREADS = (2.0, 5.0, 10.0, 25.0, 80.0)
+"""How alike classes may be: the sum of the two parameters of the beta distribution."""
+
+Heard = Mapping[tuple[int, Band], int]
+"""How many classes showed a band, by how many had answered there."""
+
+
+def percentage_from(heard: Heard) -> int | None:
+    """The likeliest percentage, 1 to 99; none from fewer than 30 classes."""
+    if sum(heard.values()) < FEWEST_CLASSES:
+        return None
+    coarse = max(_grid(range(5, 100, 5)), key=lambda point: _likelihood(heard, *point))
+    fine = range(max(1, coarse[0] - 4), min(99, coarse[0] + 4) + 1)
+    return max(_grid(fine), key=lambda point: _likelihood(heard, *point))[0]
+
+
+def _grid(percentages: range) -> list[tuple[int, float]]:
+    return [(percentage, spread) for percentage in percentages for spread in _SPREADS]
+
+
+def _likelihood(heard: Heard, percentage: int, spread: float) -> float:
+    return sum(
+        classes * _log_chances(plays, percentage, spread)[band] for (plays, band), classes in heard.items()
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _log_chances(plays: int, percentage: int, spread: float) -> Mapping[Band, float]:
+    """The logarithm of how likely each band is."""
+    yes = spread * percentage / 100
+    no = spread - yes
+    begins = lgamma(plays + 1) + lgamma(spread) - lgamma(yes) - lgamma(no) - lgamma(plays + spread)
+    chances = [
+        exp(
+            begins
+            + lgamma(count + yes)
+            + lgamma(plays - count + no)
+            - lgamma(count + 1)
+            - lgamma(plays - count + 1)
+        )
+        for count in range(plays + 1)
+    ]
+    return {
+        band: log(max(1e-12, sum(chances[least : most + 1]))) for band, (least, most) in spans(plays).items()
+    }
