@@ -1,9 +1,9 @@
-"""The two catalogues that every pack draws on: misconceptions, and the citations a story may claim."""
+"""The catalogues that every pack draws on: misconceptions, citations, what symbols show, words to avoid."""
 
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, Field, RootModel, ValidationError
 
@@ -11,8 +11,8 @@ from smart_game.errors import CannotRunError
 from smart_game.packs.findings import Finding
 from smart_game.packs.reading import Document, read_document
 from smart_game.packs.translation import faults
-from smart_game.scenario.parts import Id, Part, Text
-from smart_game.scenario.vocabulary import Band, Rule
+from smart_game.scenario.parts import Id, Part, Short, Text
+from smart_game.scenario.vocabulary import Band, Note, Rule
 
 
 class Misconception(Part):
@@ -65,6 +65,42 @@ class Citations(RootModel[Mapping[Id, Source]]):
     def codes(self) -> dict[str, frozenset[str]]:
         """The codes of each source."""
         return {key: frozenset(source.codes) for key, source in self.root.items()}
+
+
+class SymbolTexts(RootModel[Mapping[Id, Short]]):
+    """What each symbol shows, in words, by its name: for whoever cannot see it."""
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """The catalogue beside the symbols; CannotRunError where it is missing or damaged."""
+        document = _read(folder / "symbols.yaml")
+        try:
+            return cls.model_validate(document.data)
+        except ValidationError as error:
+            raise _damaged(document, error, cls) from error
+
+
+class AvoidedWords(Part):
+    """What no story says: lists of words, each a whole word unless `*` stands for any ending."""
+
+    format: Literal[1]
+    checked: dt.date
+    blaming: tuple[Short, ...] = ()
+    frightening: tuple[Short, ...] = ()
+    allowed: tuple[Short, ...] = ()
+    brands: tuple[Short, ...] = ()
+    as_written: tuple[Short, ...] = ()
+    given_names: tuple[Short, ...] = ()
+    noted: Mapping[Note, tuple[Short, ...]] = Field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """The catalogue in a folder; CannotRunError where it is missing or damaged."""
+        document = _read(folder / "words-to-avoid.yaml")
+        try:
+            return cls.model_validate(document.data)
+        except ValidationError as error:
+            raise _damaged(document, error, cls) from error
 
 
 def _read(file: Path) -> Document:

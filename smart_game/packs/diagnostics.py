@@ -1,10 +1,12 @@
 """Every diagnostic, by number: what is wrong, and what to do.
 
 SG00x-SG01x are about files, SG02x-SG03x about the shape of what is in them, SG04x about names, SG05x about
-the pack, SG06x about how cards lead to one another, SG08x about the words. A number is never used again
-for something else. Each has a broken sample in `tests/packs/broken`.
+the pack, SG06x about how cards lead to one another, SG07x about the quick check, SG08x and SG10x about the
+words, SG09x about pictures. A number is never used again for something else. Each has a broken sample in
+`tests/packs/broken`.
 """
 
+from smart_game.packs import quick_check_diagnostics, to_do_diagnostics, wording_diagnostics
 from smart_game.packs.findings import Diagnostic, Severity
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
@@ -58,13 +60,7 @@ BROKEN_YAML = Diagnostic(
     "The file cannot be read from here on: {cause}.",
     "Put double quotes round texts, close what is open, and line up the keys.",
 )
-EMPTY_FILE = Diagnostic(
-    "SG008",
-    "empty-file",
-    _ERROR,
-    "This file is empty.",
-    "Fill it in, or delete it.",
-)
+EMPTY_FILE = Diagnostic("SG008", "empty-file", _ERROR, "This file is empty.", "Fill it in, or delete it.")
 SEVERAL_DOCUMENTS = Diagnostic(
     "SG009",
     "several-documents",
@@ -150,13 +146,7 @@ TOO_LONG = Diagnostic(
     '"{key}" is {length} characters long; the most is {most}.',
     "Say it in fewer words.",
 )
-NO_TEXT = Diagnostic(
-    "SG025",
-    "no-text",
-    _ERROR,
-    '"{key}" has no text.',
-    "Write the text.",
-)
+NO_TEXT = Diagnostic("SG025", "no-text", _ERROR, '"{key}" has no text.', "Write the text.")
 UNKNOWN_WORD = Diagnostic(
     "SG026",
     "unknown-word",
@@ -249,6 +239,13 @@ MISCONCEPTION_ON_SAFER = Diagnostic(
     '{owner} is safer and names the misconception "{name}".',
     "Take it out, or change the outcome.",
 )
+MISCONCEPTION_OTHER_BAND = Diagnostic(
+    "SG049",
+    "misconception-other-band",
+    _WARNING,
+    'The misconception "{name}" belongs to ages {bands}, and this pack is for ages {band}.',
+    "Name a belief of this age, or add the age to it in assets/catalogues/misconceptions.yaml.",
+)
 
 SCENARIO_MISSING = Diagnostic(
     "SG051",
@@ -277,6 +274,20 @@ PACK_TWICE = Diagnostic(
     _ERROR,
     'Another pack has the id "{name}": {first}.',
     "Give each pack its own id.",
+)
+UNUSED_GLOSSARY_WORD = Diagnostic(
+    "SG055",
+    "unused-glossary-word",
+    _WARNING,
+    'No card of this pack uses the glossary\'s word "{name}".',
+    'Take it out, or give the forms that the cards use: {{word: "clip, clips", meaning: ...}}.',
+)
+OUTGROWS_HAND_IN = Diagnostic(
+    "SG056",
+    "outgrows-hand-in",
+    _ERROR,
+    "A long play of this scenario does not fit into a hand-in: it takes {size} bytes, and {most} fit.",
+    "Give its cards and choices shorter ids, or ask fewer things on cards that come round again.",
 )
 
 UNREACHABLE_CARD = Diagnostic(
@@ -343,37 +354,25 @@ FEW_CARDS = Diagnostic(
     "Show what a choice leads to, and how it is put right.",
 )
 
-LONG_SENTENCE = Diagnostic(
-    "SG081",
-    "long-sentence",
+PICTURE_MISSING = Diagnostic(
+    "SG091",
+    "picture-missing",
     _WARNING,
-    'A sentence of {count} words is long for ages {band}: "{start}".',
-    "Use {most} words at most: make two sentences of it.",
+    "{owner} has no picture, and ages {band} choose by pictures.",
+    'Add "picture:" with a symbol from assets/pictures/symbols, or "who:" with one of the cast.',
 )
-CROWDED_CARD = Diagnostic(
-    "SG082",
-    "crowded-card",
+ALT_MISSING = Diagnostic(
+    "SG092",
+    "alt-missing",
     _WARNING,
-    'The card "{name}" has {count} words on one screen, too many for ages {band}.',
-    "Use {most} words at most, or make two cards of it.",
-)
-LONG_CHOICE = Diagnostic(
-    "SG083",
-    "long-choice",
-    _WARNING,
-    "A choice of {count} words is long for ages {band}.",
-    "Use {most} words at most.",
-)
-BLAMING_WORD = Diagnostic(
-    "SG084",
-    "blaming-word",
-    _WARNING,
-    'The word "{name}" can sound like blame or threat to a child.',
-    "Say what happened, and what to do now.",
+    'Nothing says in words what the symbol "{name}" shows.',
+    'Add it to assets/pictures/symbols/symbols.yaml, or "alt:" beside "picture:".',
 )
 
 
 def every_diagnostic() -> tuple[Diagnostic, ...]:
     """All of them, in the order of their numbers."""
-    found = [value for value in globals().values() if isinstance(value, Diagnostic)]
+    others = (quick_check_diagnostics, to_do_diagnostics, wording_diagnostics)
+    named = [*globals().values(), *(each for other in others for each in vars(other).values())]
+    found = [value for value in named if isinstance(value, Diagnostic)]
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.code))

@@ -11,6 +11,9 @@ Where = tuple[str | int, ...]
 """The keys and list positions that lead to a value in a file: `("cards", "popup", "choices", 0, "goto")`."""
 
 _LONGEST_VALUE = 80
+_LONGEST_LIST = 300
+"""Of what is expected: words of the game's own."""
+
 _MOST_COMPARED = 300
 
 
@@ -98,7 +101,10 @@ class Finding:
         return (self.file.as_posix(), self.line, self.diagnostic.code, self.sentence)
 
     def _printable(self) -> dict[str, str]:
-        return {name: printable(value) for name, value in self.values.items()}
+        return {
+            name: printable(value, _LONGEST_LIST if name == "expected" else _LONGEST_VALUE)
+            for name, value in self.values.items()
+        }
 
 
 def printable(text: str, longest: int = _LONGEST_VALUE) -> str:

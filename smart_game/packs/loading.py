@@ -1,6 +1,6 @@
 """Packs from disk: found, read, and checked with everything that is wrong reported at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -8,14 +8,28 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from smart_game.packs import diagnostics, names, structure, translation, wording
+from smart_game.packs import (
+    balance,
+    care,
+    diagnostics,
+    language,
+    names,
+    picturing,
+    quick_checks,
+    structure,
+    to_dos,
+    translation,
+    wording,
+)
 from smart_game.packs.findings import Diagnostic, Fault, Finding
 from smart_game.packs.known import Known
 from smart_game.packs.mending import mended
 from smart_game.packs.reading import Document, read_document
 from smart_game.packs.translation import MOST_TOLD
+from smart_game.scenario import glossary
 from smart_game.scenario.model import Pack, PackInfo, Scenario
 from smart_game.scenario.parts import Id
+from smart_game.scenario.quick_check import QuickCheck
 from smart_game.scenario.vocabulary import Band
 
 PACK_FILE = "pack.yaml"
@@ -45,31 +59,41 @@ class CheckedPack:
     findings: tuple[Finding, ...]
 
 
-def check_pack(folder: Path, known: Known) -> CheckedPack:
+Look = Callable[[str, Mapping[str, Any], Scenario], Iterable[Fault]]
+"""Another look at a scenario, for what packs do not know of: the pack's id, the file's data, the scenario."""
+
+
+def check_pack(folder: Path, known: Known, looks: Sequence[Look] = ()) -> CheckedPack:
     """Read a pack and say all that is the matter with it."""
     loader = _Loader(folder, known)
     info = loader.read_info()
     read = {name: scenario for name in loader.listed() if (scenario := loader.read_scenario(name))}
+    check = loader.read_check()
+    if info is not None:
+        loader.look_at_all(info, tuple(read.values()), looks)
+        loader.look_for_words(info, (*read.values(), *(quick_checks.checks_of(check) if check else ())))
     findings = tuple(sorted(loader.findings, key=Finding.in_order))
     if info is None or any(finding.is_error for finding in findings):
         return CheckedPack(None, tuple(read.values()), findings)
     scenarios = tuple(read[name] for name in info.scenarios)
-    return CheckedPack(Pack(info=info, scenarios=scenarios), scenarios, findings)
+    return CheckedPack(Pack(info=info, scenarios=scenarios, quick_check=check), scenarios, findings)
 
 
-def load_pack(folder: Path, known: Known) -> tuple[Pack | None, list[Finding]]:
+def load_pack(folder: Path, known: Known, looks: Sequence[Look] = ()) -> tuple[Pack | None, list[Finding]]:
     """A pack and all that is the matter with it; no pack where one of the findings is an error."""
-    checked = check_pack(folder, known)
+    checked = check_pack(folder, known, looks)
     return checked.pack, list(checked.findings)
 
 
-def load_packs(folders: Iterable[Path], known: Known) -> tuple[list[Pack], list[Finding]]:
+def load_packs(
+    folders: Iterable[Path], known: Known, looks: Sequence[Look] = ()
+) -> tuple[list[Pack], list[Finding]]:
     """Every pack in these folders that may be played, and what is the matter with all of them."""
     packs: dict[str, Pack] = {}
     findings: list[Finding] = []
     playable: list[tuple[Path, Pack]] = []
     for folder in find_packs(folders):
-        pack, found = load_pack(folder, known)
+        pack, found = load_pack(folder, known, looks)
         findings += found
         if pack is not None:
             playable.append((folder, pack))
@@ -104,6 +128,7 @@ class _Loader:
         self._pack_file = folder / PACK_FILE
         self._document: Document | None = None
         self._band: Band | None = None
+        self._documents: dict[str, Document] = {}
 
     def read_info(self) -> PackInfo | None:
         """What `pack.yaml` says."""
@@ -114,13 +139,15 @@ class _Loader:
             self._band = Band(document.data["band"])
         self._report(document, _ids_twice(document.data.get("scenarios")))
         info, error = _validate(PackInfo, document.data)
-        if error:
-            self._report(document, translation.faults(error, document, PackInfo))
+        shape = translation.faults(error, document, PackInfo) if error else []
+        self._report(document, to_dos.without_marked(shape, document.data))
+        self._report(document, to_dos.faults(document.data))
         return info
 
     def listed(self) -> list[str]:
         """The scenarios to read: those on the list that have a file, or every file where there is no list."""
-        present = sorted(file.stem for file in self._folder.glob("*.yaml") if file.name != PACK_FILE)
+        others = (PACK_FILE, quick_checks.FILE)
+        present = sorted(file.stem for file in self._folder.glob("*.yaml") if file.name not in others)
         document = self._document
         on_list = document.data.get("scenarios") if document else None
         if document is None or not isinstance(on_list, list):
@@ -145,21 +172,60 @@ class _Loader:
         document = self._read(self._folder / f"{name}.yaml")
         if document is None:
             return None
+        self._documents[name] = document
         scenario, error = _validate(Scenario, document.data)
         shape = translation.faults(error, document, Scenario) if error else []
         shown = mended(document.data, error) if error else scenario
-        said = {fault.where for fault in shape}
+        shape = [*to_dos.faults(document.data), *to_dos.without_marked(shape, document.data)]
+        said = {fault.where for fault in shape} | set(to_dos.marked_places(document.data))
         self._report(document, shape)
         self._report(document, (fault for fault in self._look(document, shown) if fault.where not in said))
         return scenario
 
+    def read_check(self) -> QuickCheck | None:
+        """The quick check, if the pack has one, checked."""
+        file = self._folder / quick_checks.FILE
+        document = self._read(file) if file.exists() or file.is_symlink() else None
+        if document is None:
+            return None
+        check, faults = quick_checks.read_check(document, self._known, self._band)
+        self._report(document, faults)
+        return check
+
+    def look_at_all(self, info: PackInfo, scenarios: Sequence[Scenario], looks: Sequence[Look]) -> None:
+        """Report what is seen over all scenarios together, and what others see in each."""
+        if self._document is not None:
+            self._report(self._document, language.faults(self._document.data, self._known))
+            self._report(self._document, balance.pack_faults(scenarios))
+        for scenario in scenarios:
+            document = self._documents.get(scenario.id)
+            if document is not None:
+                for look in looks:
+                    self._report(document, look(info.id, document.data, scenario))
+
+    def look_for_words(self, info: PackInfo, scenarios: Iterable[Scenario]) -> None:
+        """Report the glossary's words that none of these scenarios uses."""
+        document = self._document
+        if document is not None and info.glossary:
+            used = glossary.ids_used(info.glossary, scenarios)
+            unused = {id: hard for id, hard in info.glossary.items() if id not in used}
+            for id, hard in unused.items():
+                told = Fault(diagnostics.UNUSED_GLOSSARY_WORD, ("glossary", id), {"name": hard.word})
+                self._report(document, [told])
+
     def _look(self, document: Document, scenario: Scenario | None) -> Iterator[Fault]:
         yield from _same_id(document)
-        yield from islice(names.faults(document.data, self._known), MOST_TOLD)
+        yield from quick_checks.reserved(document.data.get("id"))
+        yield from islice(names.faults(document.data, self._known, self._band), MOST_TOLD)
+        yield from islice(language.faults(document.data, self._known), MOST_TOLD)
+        if self._known.avoided is not None:
+            yield from islice(care.faults(document.data, self._known.avoided), MOST_TOLD)
         if scenario is not None:
             yield from islice(structure.faults(scenario), MOST_TOLD)
+            yield from balance.faults(scenario)
         if self._band is not None:
             yield from islice(wording.faults(document.data, self._band), MOST_TOLD)
+            yield from islice(picturing.faults(document.data, self._band, self._known), MOST_TOLD)
 
     def _read(self, file: Path) -> Document | None:
         document, findings = read_document(file, self._folder)

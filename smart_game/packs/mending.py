@@ -18,6 +18,7 @@ _STAND_INS: dict[str, Any] = {
     "format": 1,
     "rule": "safe",
     "sensitivity": "gentle",
+    "notes": [],
     "mood": "happy",
     "outcome": "safer",
     "misconception": None,

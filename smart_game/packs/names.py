@@ -3,20 +3,22 @@
 Works on plain data, so that it finds its faults in a file whose shape is broken too, and in any kind of card.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from smart_game.packs import diagnostics
 from smart_game.packs.findings import Diagnostic, Fault, Where, nearest
 from smart_game.packs.known import Known
 from smart_game.packs.walking import lists_named, owner, texts
-from smart_game.scenario.vocabulary import Outcome
+from smart_game.scenario.vocabulary import Band, Outcome
 
 
-def faults(data: dict[str, Any], known: Known) -> Iterator[Fault]:
-    """A fault for each name that stands for nothing, each id that is there twice, and each missing belief."""
+def faults(data: dict[str, Any], known: Known, band: Band | None = None) -> Iterator[Fault]:
+    """A fault for each name that stands for nothing, each id that is there twice, and each belief amiss."""
     for where, name in texts(data):
         yield from _unknown(data, where, name, known)
+        if where[-1] == "misconception" and band is not None:
+            yield from _other_band(where, name, known, band)
     for where, choices in lists_named("choices", data.get("cards")):
         yield from _choices(data, ("cards", *where), choices)
 
@@ -44,10 +46,17 @@ _PICTURES: dict[str | int, tuple[str, str, Callable[[Known], frozenset[str]]]] =
 
 
 def _absent(
-    diagnostic: Diagnostic, where: Where, name: str, names: frozenset[str], **values: str
+    diagnostic: Diagnostic, where: Where, name: str, names: Collection[str], **values: str
 ) -> Iterator[Fault]:
     if name not in names:
         yield Fault(diagnostic, where, {**values, "name": name, "nearest": nearest(name, names)})
+
+
+def _other_band(where: Where, name: str, known: Known, band: Band) -> Iterator[Fault]:
+    bands = known.misconceptions.get(name, (band,))
+    if band not in bands:
+        values = {"name": name, "bands": ", ".join(bands), "band": band.value}
+        yield Fault(diagnostics.MISCONCEPTION_OTHER_BAND, where, values)
 
 
 def _goto(data: dict[str, Any], where: Where, name: str) -> Iterator[Fault]:

@@ -105,7 +105,8 @@ class _Complaint:
 
     def _unknown_word(self) -> Fault:
         words = shapes.allowed_words(self._model, self._document.data, self._where)
-        return self._not_listed(self._where, self._key, words)
+        in_list = isinstance(self._where[-1], int)
+        return self._not_listed(self._where, self._key.removesuffix("s") if in_list else self._key, words)
 
     def _not_listed(self, where: Where, key: str, words: list[str]) -> Fault:
         name = self._document.written.get(where, "")

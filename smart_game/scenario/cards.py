@@ -121,6 +121,7 @@ class Group(Part):
     id: Id
     text: Short
     picture: Id | None = None
+    alt: Short | None = None
 
 
 class Thing(Part):
@@ -129,6 +130,7 @@ class Thing(Part):
     id: Id
     text: Short
     picture: Id | None = None
+    alt: Short | None = None
     who: Id | None = None
     choices: tuple[Verdict, ...]
 
@@ -159,7 +161,7 @@ class SortCard(_ItemsCard):
                 id=thing.id,
                 prompt=thing.text,
                 choices=tuple(
-                    _choice(verdict, groups[verdict.id].text, groups[verdict.id].picture)
+                    _choice(verdict, groups[verdict.id])
                     for verdict in sorted(thing.choices, key=lambda verdict: list(groups).index(verdict.id))
                 ),
             )
@@ -173,6 +175,7 @@ class Spot(Part):
     id: Id
     text: Short
     picture: Id | None = None
+    alt: Short | None = None
     who: Id | None = None
     choices: tuple[Verdict, ...]
 
@@ -201,7 +204,7 @@ class SpotCard(_ItemsCard):
             Question(
                 id=spot.id,
                 prompt=spot.text,
-                choices=tuple(_choice(verdict, spot.text, spot.picture) for verdict in spot.choices),
+                choices=tuple(_choice(verdict, spot, spot.who) for verdict in spot.choices),
             )
             for spot in self.items
         )
@@ -256,8 +259,9 @@ def _entry_questions(items: tuple[Entry, ...]) -> tuple[Question, ...]:
     return tuple(Question(id=item.id, choices=item.choices, prompt=item.text) for item in items)
 
 
-def _choice(verdict: Verdict, text: str, picture: str | None) -> Choice:
-    return Choice(**verdict.model_dump(), text=text, picture=picture)
+def _choice(verdict: Verdict, shown: Group | Spot, who: str | None = None) -> Choice:
+    """A verdict with the words and the picture that stand elsewhere on the card."""
+    return Choice(**verdict.model_dump(), text=shown.text, picture=shown.picture, alt=shown.alt, who=who)
 
 
 class EndingCard(_Card):

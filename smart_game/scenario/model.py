@@ -1,37 +1,29 @@
 """What a pack and a scenario are, as frozen values. Nothing here reads a file."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from functools import cached_property
+from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from smart_game.scenario.cards import Card
-from smart_game.scenario.parts import Choice, Id, Part, Question, Short, Text
-from smart_game.scenario.vocabulary import Band, Rule, Sensitivity
-
-
-class Cites(Part):
-    """The policy clauses and curriculum codes that a scenario rehearses."""
-
-    policy: tuple[str, ...] = Field(min_length=1)
-    nc: tuple[str, ...] = Field(min_length=1)
-    rshe: tuple[str, ...] = Field(min_length=1)
-    efcw: tuple[str, ...] = Field(min_length=1)
-    pshe: tuple[str, ...] = Field(min_length=1)
-
-    def by_source(self) -> Mapping[str, tuple[str, ...]]:
-        """The codes, by the key of their source in the citation catalogue."""
-        return {"policy": self.policy, "nc": self.nc, "rshe": self.rshe, "efcw": self.efcw, "pshe": self.pshe}
+from smart_game.scenario.parts import Choice, Cites, HardWord, Id, Part, Question, Short, Text
+from smart_game.scenario.quick_check import Moment, QuickCheck
+from smart_game.scenario.vocabulary import Band, Note, Rule, Sensitivity
 
 
 class Scenario(Part):
     """One branching story about one rule: cards by id, and where it starts."""
+
+    scored: ClassVar[bool] = True
+    """Whether its stars say how it went; a check gives everybody the same."""
 
     format: Literal[1]
     id: Id
     title: Short
     rule: Rule
     sensitivity: Sensitivity
+    notes: tuple[Note, ...] = ()
     hero: Id
     aim: Text
     cites: Cites
@@ -55,26 +47,68 @@ class Scenario(Part):
         return tuple(dict.fromkeys(goto for goto in (*picked, card.onward()) if goto is not None))
 
 
+class Check(Scenario):
+    """The quick check at one of its moments: six questions in a row, none of them commented on."""
+
+    scored: ClassVar[bool] = False
+
+
 class PackInfo(Part):
-    """What `pack.yaml` says: the pack's name, its age band, and its scenarios in order."""
+    """What `pack.yaml` says: the pack's name, its age band, and its scenarios in order.
+
+    `glossary` gives the meaning of words that a child may not know, by ids: `clip: A short video.`, or with
+    the forms of the word, `clip: {word: "clip, clips", meaning: A short video.}`
+    """
 
     format: Literal[1]
     id: Id
     title: Short
     band: Band
     about: Text
+    glossary: Mapping[Id, HardWord] = Field(default_factory=dict, max_length=40)
     scenarios: tuple[Id, ...] = Field(min_length=1)
+
+    @field_validator("glossary", mode="before")
+    @classmethod
+    def _whole_words(cls, written: object) -> object:
+        """A meaning alone is that of the word which is its id."""
+        if not isinstance(written, dict):
+            return written
+        return {
+            id: {"word": str(id).replace("-", " "), "meaning": told} if isinstance(told, str) else told
+            for id, told in written.items()
+        }
 
 
 class Pack(Part):
-    """A pack with its scenarios, in the order of `pack.yaml`."""
+    """A pack with its scenarios, in the order of `pack.yaml`, and its quick check if it has one.
+
+    `facts` are the values that may be shown today of facts that go out of date (see `scenario.dated`).
+    """
 
     info: PackInfo
     scenarios: tuple[Scenario, ...]
+    quick_check: QuickCheck | None = None
+    facts: Mapping[Id, Short] = Field(default_factory=dict)
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """The quick check as it is played at each of its moments; none where the pack has none."""
+        told = self.quick_check
+        return tuple(Check(**told.scenario_fields(moment)) for moment in Moment) if told else ()
+
+    @property
+    def played(self) -> tuple[Scenario, ...]:
+        """All that can be handed in: the scenarios, and the quick check at each of its moments."""
+        return (*self.scenarios, *self.checks)
+
+    def check(self, moment: Moment) -> Check | None:
+        """The quick check at a moment, if the pack has one."""
+        return next((check for check in self.checks if check.id == moment.scenario), None)
 
     def scenario(self, scenario_id: str) -> Scenario:
-        """The scenario with this id; KeyError where there is none."""
-        for scenario in self.scenarios:
+        """The scenario, or the moment of the quick check, with this id; KeyError where there is none."""
+        for scenario in self.played:
             if scenario.id == scenario_id:
                 return scenario
         raise KeyError(scenario_id)

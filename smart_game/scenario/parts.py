@@ -1,8 +1,9 @@
 """The pieces that cards are made of, as frozen values: pictures, words, choices."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from smart_game.scenario.vocabulary import Device, Mood, Outcome
 
@@ -15,6 +16,20 @@ class Part(BaseModel):
     """A frozen piece of a pack that refuses keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Cites(Part):
+    """The policy clauses and curriculum codes that a scenario rehearses."""
+
+    policy: tuple[str, ...] = Field(min_length=1)
+    nc: tuple[str, ...] = Field(min_length=1)
+    rshe: tuple[str, ...] = Field(min_length=1)
+    efcw: tuple[str, ...] = Field(min_length=1)
+    pshe: tuple[str, ...] = Field(min_length=1)
+
+    def by_source(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes, by the key of their source in the citation catalogue."""
+        return {"policy": self.policy, "nc": self.nc, "rshe": self.rshe, "efcw": self.efcw, "pshe": self.pshe}
 
 
 class Person(Part):
@@ -67,13 +82,22 @@ class Verdict(Part):
 class Choice(Verdict):
     """One thing a child can pick, and where it leads; without `goto`, to what its card asks next.
 
-    `picture` is a symbol, `who` somebody of the cast, to show with the words.
+    `picture` is a symbol, `who` somebody of the cast, to show with the words; `alt` tells what the
+    picture shows, where that differs from what `assets/pictures/symbols/symbols.yaml` says of it.
     """
 
     text: Short
     goto: Id | None = None
     picture: Id | None = None
+    alt: Short | None = None
     who: Id | None = None
+
+
+class HardWord(Part):
+    """A word of a glossary: its forms with commas between, the one to show first; and what it means."""
+
+    word: Short
+    meaning: Text
 
 
 class Question(Part):

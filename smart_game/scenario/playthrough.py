@@ -11,7 +11,7 @@ from smart_game.errors import SmartGameError
 from smart_game.scenario.cards import LEFT, Card, EndingCard, SpotCard
 from smart_game.scenario.model import Scenario
 from smart_game.scenario.parts import Choice, Question
-from smart_game.scenario.score import stars_for
+from smart_game.scenario.score import MOST_STARS, stars_for
 from smart_game.scenario.vocabulary import Outcome
 
 
@@ -56,6 +56,9 @@ class State:
 
 class Playthrough:
     """Steps through a scenario; every step replaces `state`."""
+
+    board = False
+    """Whether it is made of hands that a class raised, and has no way to an ending."""
 
     def __init__(self, scenario: Scenario, order: int = 0, state: State | None = None) -> None:
         self.scenario = scenario
@@ -109,7 +112,9 @@ class Playthrough:
 
     @property
     def stars(self) -> int:
-        """One to three, for what has been picked so far."""
+        """One to three, for what has been picked so far; the most, where picks are not scored."""
+        if not self.scenario.scored:
+            return MOST_STARS
         return stars_for(self._choice(fact) for fact in self.state.made)
 
     def pick(self, choice_id: str, question_id: str | None = None) -> ChoiceMade:

@@ -31,6 +31,10 @@ class Seat:
             self._stars[key] = max(playthrough.stars, self._stars.get(key, 0))
         return first
 
+    def has_played(self, pack_id: str, scenario_id: str) -> bool:
+        """Whether anything was picked in this scenario before, in a play that is over."""
+        return (pack_id, scenario_id) in self._played
+
     def stars(self, pack_id: str, scenario_id: str) -> int:
         """The most stars earned for a scenario; 0 before its first ending."""
         return self._stars.get((pack_id, scenario_id), 0)

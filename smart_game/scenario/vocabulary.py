@@ -32,6 +32,26 @@ class Sensitivity(StrEnum):
     SENSITIVE = "sensitive"
 
 
+class Note(StrEnum):
+    """What in a scenario may be hard for somebody; told to the teacher, and to a child before it starts."""
+
+    UNKIND_WORDS = "unkind-words"
+    LEFT_OUT = "left-out"
+    SOMEBODY_NEW = "somebody-new"
+    SECRETS = "secrets"
+    MEETING_UP = "meeting-up"
+    LOSING_THINGS = "losing-things"
+    SCARY_PICTURE = "scary-picture"
+    PRESSURE = "pressure"
+    FAMILY_CHANGE = "family-change"
+    ILLNESS = "illness"
+
+    @property
+    def told(self) -> str:
+        """What a teacher reads, after "In it:"."""
+        return self.value.replace("-", " ")
+
+
 class Band(StrEnum):
     """The ages, in years, that a pack is written for."""
 

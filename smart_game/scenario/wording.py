@@ -7,17 +7,22 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from smart_game.scenario.model import Pack, PackInfo, Scenario
+from smart_game.scenario.quick_check import QuickCheck
 
-_TEXTS = frozenset(
-    "about aim button happened home name now remember subject text thread title why".split()  # noqa: SIM905
+_FOR_CHILDREN = frozenset(
+    "alt button happened meaning name now remember subject text thanks thread title why word".split()  # noqa: SIM905
 )
+_TEXTS = _FOR_CHILDREN | {"about", "aim", "home", "idea"}
 """The keys whose values are read by somebody; all other texts of a pack are ids or words of the format."""
+
+QUICK_CHECK = "quick-check"
+"""What the names of a quick check's texts begin with, as its file is called."""
 
 _LISTS = frozenset(("lines", "talk"))
 """Lists of such texts."""
 
-_FOR_ADULTS = frozenset(("about", "aim", "home", "talk"))
-_NO_WORDS = frozenset(("format", "cites"))
+_FOR_ADULTS = frozenset(("about", "aim", "home", "idea", "talk"))
+_NO_WORDS = frozenset(("format", "cites", "notes"))
 
 Say = Callable[[str, str], str]
 """Gives other words for a text, by its name and the text itself."""
@@ -40,6 +45,9 @@ def wordings(pack: Pack) -> Iterator[Wording]:
     for scenario in pack.scenarios:
         for name, text, key in _walk(scenario.model_dump(mode="json"), ""):
             yield Wording(f"{scenario.id}{name}", text, _note(key, age))
+    if pack.quick_check is not None:
+        for name, text, key in _walk(pack.quick_check.model_dump(mode="json"), ""):
+            yield Wording(f"{QUICK_CHECK}{name}", text, _note(key, age))
 
 
 def reworded(pack: Pack, say: Say) -> Pack:
@@ -49,7 +57,10 @@ def reworded(pack: Pack, say: Say) -> Pack:
         Scenario.model_validate(_replace(scenario.model_dump(mode="json"), scenario.id, say))
         for scenario in pack.scenarios
     )
-    return Pack(info=info, scenarios=scenarios)
+    check = pack.quick_check
+    if check is not None:
+        check = QuickCheck.model_validate(_replace(check.model_dump(mode="json"), QUICK_CHECK, say))
+    return Pack(info=info, scenarios=scenarios, quick_check=check, facts=pack.facts)
 
 
 def _walk(value: object, name: str, key: str = "") -> Iterator[tuple[str, str, str]]:
@@ -86,8 +97,9 @@ def _joined(name: str, part: str) -> str:
 
 
 def _called(part: object, number: int) -> str:
-    """A list's item by its id, or by its number, from 1."""
-    return str(part["id"]) if isinstance(part, Mapping) and "id" in part else str(number)
+    """A list's item by its id, or by its rule in a quick check, or by its number, from 1."""
+    told = part if isinstance(part, Mapping) else {}
+    return str(told.get("id") or told.get("rule") or number)
 
 
 def _note(key: str, age: str) -> str:
@@ -102,5 +114,8 @@ def _note(key: str, age: str) -> str:
         "name": "a name; keep it, unless it is a role",
         "subject": "the subject of an e-mail",
         "thread": "the name of a chat",
+        "alt": "what a picture beside a choice shows",
+        "word": "a hard word: its forms in your translation, the plain one first, commas between",
+        "meaning": "what a hard word means, in words that a child knows",
     }
     return f"{kinds.get(key, 'read by children')}, {age}"

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from smart_game import places
+from smart_game.packs.catalogues import AvoidedWords
 from smart_game.packs.known import Known
-from smart_game.scenario.vocabulary import Device
+from smart_game.scenario.vocabulary import Band, Device
 
 HERE = Path(__file__).parent
 
@@ -24,8 +26,13 @@ def known() -> Known:
         cast=frozenset({"leila", "mum"}),
         devices=frozenset(Device),
         apps=frozenset({"chatternest", "tumbleden"}),
-        symbols=frozenset({"type", "close", "send", "ask", "tell", "wait"}),
-        misconceptions=frozenset({"only-address-counts", "quizzes-are-private", "i-can-sort-it-alone"}),
+        symbols=frozenset({"type", "close", "send", "ask", "tell", "wait", "kite"}),
+        misconceptions={
+            "only-address-counts": list(Band),
+            "quizzes-are-private": list(Band),
+            "i-can-sort-it-alone": list(Band),
+            "cute-means-safe": [Band.FIVE_TO_SEVEN],
+        },
         citations={
             "policy": frozenset({"10.1-S"}),
             "nc": frozenset({"NC-K2a"}),
@@ -33,6 +40,8 @@ def known() -> Known:
             "efcw": frozenset({"PS-4"}),
             "pshe": frozenset({"KS2-L15"}),
         },
+        alts=frozenset({"type", "close", "send", "ask", "tell", "wait"}),
+        avoided=AvoidedWords.load(places.assets() / "catalogues"),
     )
 
 

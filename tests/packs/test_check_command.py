@@ -5,16 +5,21 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from smart_game import places
-from smart_game.cli import main
+from smart_game.cli import check, main
 from smart_game.packs.known import Known
 
 _CODE = 'Did you mean "OSA4"? Use a code from assets/catalogues/citations.yaml.'
 _CARD = 'no card has that id. Did you mean "message"? Use the id of a card in this file.'
+_LEVEL = (
+    "good: reading grade not worked out (it needs the extra smart-game[reading]); 4.2 words a sentence; "
+    "longest screen 12 words."
+)
 _RULES = "Use one of: safe, meeting, accepting, reliable, tell, age, kind, school."
 
 Check = Callable[..., tuple[int, list[str], str]]
@@ -24,6 +29,7 @@ Check = Callable[..., tuple[int, list[str], str]]
 def run(known: Known, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Check:
     """Runs the command with the few names of the good pack: exit code, lines, complaint."""
     monkeypatch.setattr(Known, "load", lambda _assets: known)
+    monkeypatch.setattr(check, "find_grade", lambda: None)
 
     def run_it(*arguments: object) -> tuple[int, list[str], str]:
         code = main(["check", *map(str, arguments)])
@@ -34,9 +40,9 @@ def run(known: Known, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
 
 
 def test_a_good_pack(run: Check, good_pack: Path) -> None:
-    assert run(good_pack) == (0, ["1 pack, 2 scenarios, 12 cards: no problems."], "")
-    assert run(good_pack.parent) == (0, ["1 pack, 2 scenarios, 12 cards: no problems."], "")
-    assert run(good_pack / "pack.yaml") == (0, ["1 pack, 2 scenarios, 12 cards: no problems."], "")
+    assert run(good_pack) == (0, [_LEVEL, "1 pack, 2 scenarios, 12 cards: no problems."], "")
+    assert run(good_pack.parent) == (0, [_LEVEL, "1 pack, 2 scenarios, 12 cards: no problems."], "")
+    assert run(good_pack / "pack.yaml") == (0, [_LEVEL, "1 pack, 2 scenarios, 12 cards: no problems."], "")
     assert run(good_pack / "odd-mail.yaml") == (0, ["1 pack, 1 scenario, 6 cards: no problems."], "")
 
 
@@ -121,7 +127,42 @@ def test_without_a_path_the_shipped_packs_are_checked(
     run: Check, good_pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(places, "scenarios", lambda: good_pack.parent)
-    assert run() == (0, ["1 pack, 2 scenarios, 12 cards: no problems."], "")
+    assert run() == (0, [_LEVEL, "1 pack, 2 scenarios, 12 cards: no problems."], "")
+
+
+def test_the_reading_level_is_printed_and_is_a_finding_where_it_is_too_high(
+    run: Check, good_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "find_grade", lambda: lambda _: 2.24)
+    said = (
+        "good: reading grade 2.2 (ages 7-9: 2.0, at most 3.0); 4.2 words a sentence; longest screen 12 words."
+    )
+    assert run(good_pack)[1][0] == said
+    monkeypatch.setattr(check, "find_grade", lambda: lambda _: 3.1)
+    code, lines, _ = run(good_pack, "--strict")
+    assert (code, lines[0].partition("SG109")[1], lines[-1]) == (1, "SG109", "1 problem in 1 file.")
+    told = json.loads("\n".join(run(good_pack, "--json")[1]))
+    (level,) = told["reading"]
+    assert (level["pack"], level["band"], level["grade"], level["longest_screen"]) == ("good", "7-9", 3.1, 12)
+
+
+def test_a_fact_past_its_day_is_a_warning(
+    run: Check, good_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _replace(
+        good_pack / "kite-club.yaml",
+        '"Nothing gets better."',
+        '"You must be {social-media-age: #|old enough}."',
+    )
+    monkeypatch.setattr(check, "today", lambda: date(2027, 2, 28))
+    assert run(good_pack, "--strict")[0] == 0
+    monkeypatch.setattr(check, "today", lambda: date(2027, 3, 1))
+    code, lines, _ = run(good_pack, "--strict")
+    assert (code, lines[0].partition("SG104")[1], '"old enough"' in lines[0]) == (
+        1,
+        "SG104",
+        True,
+    )
 
 
 def test_never_loads_pygame(good_pack: Path) -> None:

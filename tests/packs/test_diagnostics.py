@@ -3,6 +3,7 @@
 import os
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -10,13 +11,40 @@ from typing import Any
 import pytest
 import yaml
 
+from smart_game.cli.looks import looks_at
 from smart_game.packs import reading
 from smart_game.packs.diagnostics import every_diagnostic
 from smart_game.packs.findings import Diagnostic
 from smart_game.packs.known import Known
 from smart_game.packs.loading import check_pack, load_packs
+from smart_game.packs.reading_level import findings as reading_findings
+from smart_game.packs.reading_level import level_of
+from smart_game.school.facts import Facts
+
+
+def _fact(kind: str, value: str, review_by: date) -> dict[str, object]:
+    checked = date(2026, 1, 1)
+    return {
+        "kind": kind,
+        "value": value,
+        "says": value,
+        "source": "a test",
+        "checked": checked,
+        "review_by": review_by,
+    }
+
 
 HERE = Path(__file__).parent
+TODAY = date(2027, 2, 1)
+FACTS = Facts.model_validate(
+    {
+        "format": 1,
+        "childline": _fact("helpline", "0800 1111", date(2027, 1, 1)),
+        "social_media_age": _fact("age", "13", date(2027, 3, 1)),
+    }
+)
+"""Childline's number is due, the age is not."""
+
 SAMPLES = sorted((HERE / "broken").glob("*.yaml"))
 
 
@@ -26,11 +54,12 @@ class Sample:
 
     breaks: list[dict[str, Any]]
     prints: list[str]
+    grade: float | None = None
 
     @classmethod
     def read(cls, file: Path) -> "Sample":
         told = yaml.safe_load(file.read_text(encoding="utf-8"))
-        return cls(told["break"], told["prints"])
+        return cls(told["break"], told["prints"], told.get("grade"))
 
     def break_pack(self, folder: Path) -> None:
         for change in self.breaks:
@@ -90,7 +119,10 @@ def test_broken_sample(
     monkeypatch.setattr(reading, "LOADER", loader)
     sample = Sample.read(file)
     sample.break_pack(good_pack)
-    _, findings = load_packs([good_pack.parent], known)
+    packs, findings = load_packs([good_pack.parent], known, looks_at(FACTS, TODAY))
+    if (grade := sample.grade) is not None:
+        level = level_of("good", packs[0].info.band, packs[0].scenarios, lambda _: grade)
+        findings += reading_findings(good_pack, level)
     assert [_printed(str(finding), good_pack) for finding in findings] == sample.prints
     assert file.stem.partition("-")[0] in {finding.diagnostic.code for finding in findings}
 
