@@ -1,16 +1,19 @@
 """Words in the language of the screen, through gettext; English, text by text, where one is missing."""
 
 import gettext
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.units import format_unit
 
 from smart_game.errors import SmartGameError
+from smart_game.scenario.dated import with_facts
 from smart_game.scenario.model import Pack
-from smart_game.scenario.wording import reworded
+from smart_game.scenario.wording import reworded, wordings
 
 SOURCE = "en"
 """The language in which the screens and the packs are written."""
@@ -21,14 +24,19 @@ FOLDER = "LC_MESSAGES"
 class Words:
     """One language. Call its methods when a text is shown, never on import."""
 
-    def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
+    def __init__(
+        self, language: str, catalogue: gettext.NullTranslations, untranslated: "Untranslated | None" = None
+    ) -> None:
+        """`untranslated` is what the catalogue asks at last."""
         self.language = language
         self._catalogue = catalogue
+        self._untranslated = untranslated or Untranslated()
 
     @classmethod
     def load(cls, locales: Path, language: str = SOURCE) -> "Words":
         """All catalogues of a language: the screens' and the packs'. SmartGameError if it has none."""
-        whole = gettext.NullTranslations()
+        whole: gettext.NullTranslations
+        whole = untranslated = Untranslated()
         if language != SOURCE:
             if language not in languages_in(locales):
                 raise SmartGameError(
@@ -38,7 +46,7 @@ class Words:
                 catalogue = _read(path)
                 catalogue.add_fallback(whole)
                 whole = catalogue
-        return cls(language, whole)
+        return cls(language, whole, untranslated)
 
     @property
     def right_to_left(self) -> bool:
@@ -56,6 +64,13 @@ class Words:
         """A text that counts something, in the plural form that the language has for `count`."""
         return self._catalogue.ngettext(one, many, count)
 
+    def seconds(self, count: float) -> str:
+        """A number of seconds, as short as the language writes it."""
+        try:
+            return format_unit(count, "duration-second", length="short", locale=self.language)
+        except (UnknownLocaleError, ValueError):
+            return format_unit(count, "duration-second", length="short", locale=SOURCE)
+
     def pack(self, pack: Pack) -> Pack:
         """A pack in this language: each of its texts under its name (see `scenario.wording`).
 
@@ -63,11 +78,66 @@ class Words:
         long: `smart-game languages` says which.
         """
         if self.language == SOURCE:
-            return pack
+            return with_facts(pack)
         try:
-            return reworded(pack, self._catalogue.pgettext)
+            return with_facts(reworded(pack, self._catalogue.pgettext))
         except ValueError:
-            return pack
+            for wording in wordings(pack):
+                self._untranslated.gettext(wording.text)
+            return with_facts(pack)
+
+    def language_of(self, text: str) -> str:
+        """The language of a text that is shown, or of several in one: English if all of it fell back."""
+        return SOURCE if self._untranslated.made(text) else self.language
+
+
+class Untranslated(gettext.NullTranslations):
+    """Gives English where no catalogue has a text, and remembers for what."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._texts: set[str] = set()
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def gettext(self, message: str) -> str:
+        """The text itself."""
+        packed = _packed(message)
+        if _FILLED.search(packed):
+            if any(sign.isalpha() for sign in _FILLED.sub("", packed)) and packed not in self._patterns:
+                parts = [re.escape(part) for part in _FILLED.split(packed)]
+                self._patterns[packed] = re.compile(".+".join(parts))
+        elif packed:
+            self._texts.add(packed)
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """One or many, as English has it."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The text itself, wherever it stands."""
+        return self.gettext(message)
+
+    def made(self, shown: str) -> bool:
+        """Whether what is shown is nothing else than these texts, one or several.
+
+        Spaces do not count, nor does what was filled into a text, nor signs between two texts.
+        """
+        rest = _packed(shown)
+        if rest in self._texts:
+            return True
+        for pattern in self._patterns.values():
+            rest = pattern.sub(" ", rest)
+        for text in sorted((text for text in self._texts if text in rest), key=len, reverse=True):
+            rest = rest.replace(text, " ")
+        return rest != _packed(shown) and not any(sign.isalnum() for sign in rest)
+
+
+_FILLED = re.compile(r"{[^{}]*}")
+
+
+def _packed(text: str) -> str:
+    return "".join(text.split())
 
 
 def languages_in(locales: Path) -> Sequence[str]:

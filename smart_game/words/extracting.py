@@ -6,8 +6,9 @@ from pathlib import Path
 
 from babel.messages.extract import extract
 
+from smart_game.scenario.dated import references, without_references
 from smart_game.scenario.model import Pack
-from smart_game.scenario.wording import Wording, wordings
+from smart_game.scenario.wording import QUICK_CHECK, Wording, wordings
 from smart_game.words.po import Catalogue, new
 
 SCREENS = "smart_game"
@@ -39,6 +40,8 @@ def extract_pack(pack: Pack) -> Catalogue:
     """The texts of a pack, each with its name as context."""
     template = new(None, pack.info.id)
     titles = {scenario.id: scenario.title for scenario in pack.scenarios} | {pack.info.id: pack.info.title}
+    if pack.quick_check is not None:
+        titles[QUICK_CHECK] = pack.quick_check.title
     for wording in wordings(pack):
         file = wording.name.partition("/")[0]
         place = f"scenarios/{pack.info.id}/{'pack' if file == pack.info.id else file}.yaml"
@@ -62,9 +65,11 @@ def room(english: str) -> int:
 
 
 def placeholders(text: str) -> frozenset[str]:
-    """What the game fills in, such as `{count}`; what is left of broken braces too."""
-    whole = _PLACEHOLDER.findall(text)
-    return frozenset((*whole, *re.findall(r"[{}]", _PLACEHOLDER.sub("", text))))
+    """What the game fills in: `{count}`, a dated fact by its name; what is left of broken braces too."""
+    facts = [f"{{{fact}: …}}" for fact, _ in references(text)]
+    rest = without_references(text)
+    whole = _PLACEHOLDER.findall(rest)
+    return frozenset((*facts, *whole, *re.findall(r"[{}]", _PLACEHOLDER.sub("", rest))))
 
 
 def _kind(wording: Wording) -> str:

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from smart_game.words.catalogue import Words
 
 _PLACEHOLDER = re.compile(r"({[^{}]*})")
-_ACCENTED = str.maketrans("aceilnorsuwyzACEILNORSUWYZ", "áćęíłńóŕśúŵŷżÁĆĘÍŁŃÓŔŚÚŴŶŻ")
-_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنه"
+_PLAIN = "aceilnorsuwyzACEILNORSUWYZ"
+_ACCENTED = str.maketrans(_PLAIN, "áćęíłńóŕśúŵŷżÁĆĘÍŁŃÓŔŚÚŴŶŻ")
+_LETTERS = "يطحقاصغتمجضهشنوذظبرلدثفخكز"
+"""One for each of a to z: what is common in English becomes what is common in Arabic."""
+
 _ARABIC = {ord(letter): _LETTERS[number] for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
 _ARABIC |= {
     ord(letter.upper()): _LETTERS[number] for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz")
@@ -16,15 +19,23 @@ _ARABIC |= {
 
 
 def longer(text: str) -> str:
-    """A text with accents, and about a third longer; short texts are half as long again."""
-    more = len(text) // 2 if len(text) < 20 else len(text) // 3
-    filling = " ".join(["żółw"] * (more // 5 + 1))[:more].rstrip()
-    return _outside_braces(text, lambda part: part.translate(_ACCENTED)) + (f" {filling}" if filling else "")
+    """A text in brackets, with accents, and at least 40 per cent longer."""
+    more = max(2, -(-len(text) * 2 // 5) - 3)
+    filling = " ".join(["żółŵ"] * (more // 5 + 1))[:more].rstrip()
+    return f"[{_outside_braces(text, lambda part: part.translate(_ACCENTED))} {filling}]"
 
 
 def from_the_right(text: str) -> str:
-    """A text in Arabic letters, letter for letter; digits and what the game fills in stay."""
-    return _outside_braces(text, lambda part: part.translate(_ARABIC))
+    """The same in Arabic letters, letter for letter; digits and what the game fills in stay."""
+    more = max(2, -(-len(text) * 2 // 5) - 3)
+    filling = " ".join(["ظفير"] * (more // 5 + 1))[:more].rstrip()
+    return f"[{_outside_braces(text, lambda part: part.translate(_ARABIC))} {filling}]"
+
+
+def untranslated(shown: str, *, rtl: bool) -> list[str]:
+    """The words in a shown text that have a letter which no text has after going through these words."""
+    plain = re.compile(r"[A-Za-z]" if rtl else f"[{_PLAIN}]")
+    return [word for word in shown.split() if plain.search(word)]
 
 
 def pseudo_words(*, rtl: bool = False) -> Words:
@@ -34,7 +45,13 @@ def pseudo_words(*, rtl: bool = False) -> Words:
 
 def _outside_braces(text: str, change: Callable[[str], str]) -> str:
     parts = _PLACEHOLDER.split(text)
-    return "".join(part if part.startswith("{") else change(part) for part in parts)
+    return "".join(_inside(part, change) if part.startswith("{") else change(part) for part in parts)
+
+
+def _inside(part: str, change: Callable[[str], str]) -> str:
+    """What a dated fact is said with is translated; other braces are filled in."""
+    name, colon, ways = part[1:-1].partition(":")
+    return f"{{{name}:{change(ways)}}}" if colon and "|" in ways else part
 
 
 class _Made(gettext.NullTranslations):

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from smart_game.errors import SmartGameError
+from smart_game.scenario.dated import with_facts
 from smart_game.scenario.model import Pack
 from smart_game.scenario.wording import wordings
 from smart_game.words import po
@@ -55,12 +56,26 @@ class TestFallback:
         assert titles.count("Clue Jigsaw") == 1
         assert sum(title.startswith("PL ") for title in titles) == len(titles) - 1
 
+    def test_the_language_of_what_is_shown_is_known_text_by_text(self, sample: Sample) -> None:
+        """So that English is read aloud as English."""
+        sample.change('msgstr "Dalej"', 'msgstr ""')
+        words = polish(sample)
+        on, line = words.gettext("Go on"), words.gettext("Remember: {line}")
+        never = words.gettext("Never heard of {who}.")
+        assert [words.language_of(text) for text in (on, line, never.format(who="Ayaan"))] == [
+            "en",
+            "pl",
+            "en",
+        ]
+        assert words.language_of(f"{on}. {never.format(who='Ayaan')}") == "en"
+        assert words.language_of(f"{on} {line}") == words.language_of("Otters") == "pl"
+
     def test_a_pack_stays_in_english_if_a_text_does_not_fit_its_model(
         self, tmp_path: Path, explorers: Pack
     ) -> None:
         sample = of_pack(tmp_path, explorers)
         sample.change('msgstr "PL Clue Jigsaw"', f'msgstr "{"x" * 1000}"')
-        assert polish(sample).pack(explorers) == explorers
+        assert polish(sample).pack(explorers) == with_facts(explorers)
 
 
 class TestFiles:
@@ -99,7 +114,7 @@ class TestPseudo:
     ) -> None:
         words = pseudo_words(rtl=rtl)
         said = words.pack(explorers)
-        pairs = list(zip(wordings(explorers), wordings(said), strict=True))
+        pairs = list(zip(wordings(with_facts(explorers)), wordings(said), strict=True))
         assert all(english.name == other.name for english, other in pairs)
         assert all(
             english.text != other.text
