@@ -1,14 +1,16 @@
 """Builds the parts of the game and joins them: the only place that knows them all."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from smart_game import places
 from smart_game.artwork.apps import load_apps
 from smart_game.artwork.cast import Cast
+from smart_game.engine.caching import Cache
 from smart_game.engine.controls import Controls
+from smart_game.engine.crash import CrashLog
 from smart_game.engine.easel import Easel
 from smart_game.engine.loop import Loop
 from smart_game.engine.pictures import Pictures
@@ -21,15 +23,25 @@ from smart_game.engine.theme import Metrics, Theme
 from smart_game.engine.window import Window
 from smart_game.packs.loading import find_packs
 from smart_game.scenario.model import Pack
+from smart_game.scenario.quick_check import Moment
+from smart_game.scenario.vocabulary import Rule
 from smart_game.scenes.backstage import Backstage, HandIn, Helper, Preferences, SchoolClass, Sitting
+from smart_game.scenes.board import open_board
 from smart_game.scenes.reading_aloud import Reader
 from smart_game.scenes.story import StoryScreen
+from smart_game.scenes.stumble import Stumble
+from smart_game.scenes.teacher.desk import Desk
+from smart_game.scenes.teacher.following import Follower
+from smart_game.scenes.teacher.wizard import first_screen
 from smart_game.scenes.title import TitleScreen
 from smart_game.scenes.trail import TrailScreen
+from smart_game.school.lesson_watch import News
 from smart_game.school.settings import Settings
 from smart_game.words.catalogue import Words, languages_in
 
 CAPTION = "SMART Game"
+_MOST_TYPESETTERS = 2
+"""Those of one language: its two kinds of letters stand beside each other on the settings."""
 
 
 def keep_nothing(_settings: Settings) -> None:
@@ -53,6 +65,12 @@ class Opening:
     keep_settings: Callable[[Settings], None] = keep_nothing
     full_screen: bool = False
     scenario: str | None = None
+    quick_check: Moment | None = None
+    board: bool = False
+    rules: Mapping[Rule, str] = field(default_factory=dict)
+    desk: Desk | None = None
+    news: Callable[[], News | None] | None = None
+    crash_log: CrashLog | None = None
 
 
 def open_game(opening: Opening) -> Loop:
@@ -71,11 +89,9 @@ def open_game(opening: Opening) -> Loop:
         if settings.language != backstage.words.language:
             backstage.words = Words.load(places.locales(), settings.language)
             backstage.sitting.reword([backstage.words.pack(pack) for pack in opening.packs])
-        if backstage.sounds.on != settings.sound:
-            backstage.sounds.on = settings.sound
-        speech.on, speech.speed = settings.read_aloud != "off", settings.speech_speed / 100
+        set_volumes(settings, backstage.sounds, speech)
         look.take(settings)
-        loop.motion, loop.cool_down = settings.motion, settings.cool_down
+        loop.motion, loop.cool_down = settings.moves, settings.cool_down
         loop.controls = controls_for(settings, opening.problems)
         loop.refit()
 
@@ -91,11 +107,14 @@ def open_game(opening: Opening) -> Loop:
         sounds=Sounds(assets / "sounds", opening.problems, device),
         reader=Reader(speech),
         preferences=Preferences(settings, languages_in(places.locales()), apply, opening.keep_settings),
+        samples=look,
         quit=window.ask_to_quit,
+        desk=opening.desk,
+        rules=opening.rules,
     )
-    backstage.sounds.on = settings.sound
-    speech.on, speech.speed = settings.read_aloud != "off", settings.speech_speed / 100
-    _open_scenes(backstage, opening.scenario)
+    backstage.sitting.moment = opening.quick_check
+    set_volumes(settings, backstage.sounds, speech)
+    _open_scenes(backstage, opening.scenario, board=opening.board)
     loop = Loop(
         window,
         backstage.stack,
@@ -103,9 +122,13 @@ def open_game(opening: Opening) -> Loop:
         look.metrics,
         opening.clock,
         cool_down=settings.cool_down,
-        motion=settings.motion,
+        motion=settings.moves,
         controls=controls_for(settings, opening.problems),
     )
+    if opening.news:
+        loop.tick = Follower(backstage, opening.news, opening.problems).tick
+    if opening.crash_log:
+        loop.rescue = Stumble(backstage, opening.crash_log, opening.problems)
     return loop
 
 
@@ -114,51 +137,73 @@ def controls_for(settings: Settings, problems: Problems) -> Controls:
     return Controls.made(settings.scanning, settings.scan_seconds, settings.keys, problems.say)
 
 
+def set_volumes(settings: Settings, sounds: Sounds, speech: Speech) -> None:
+    """Let sounds and the voice be heard as settings say: whether, how loud, and how quick."""
+    if sounds.on != settings.sounds:
+        sounds.on = settings.sounds
+    sounds.volume = settings.sound_volume / 100
+    speech.on, speech.speed = settings.read_aloud != "off", settings.speech_speed / 100
+    speech.volume = settings.voice_volume / 100
+
+
 class Look:
-    """What settings mean for the eye: the theme, the letters, and their sizes."""
+    """What settings mean for the eye: the theme, the letters, and their sizes.
+
+    Themes and letters are kept, so that the settings can show the others too.
+    """
 
     def __init__(self, assets: Path, problems: Problems, settings: Settings) -> None:
         self._assets = assets
         self._problems = problems
         self.pictures = Pictures(assets / "pictures", problems)
         self._settings = settings
-        self._theme = self._load_theme()
-        self._typesetter = self._load_typesetter()
+        self._themes: dict[str, Theme] = {}
+        self._typesetters: Cache[tuple[str, str], Typesetter] = Cache(_MOST_TYPESETTERS, lambda _: 1)
 
     def take(self, settings: Settings) -> None:
         """Look as these settings say from now on."""
-        before, self._settings = self._settings, settings
-        if before.theme != settings.theme:
-            self._theme = self._load_theme()
-        if (before.language, before.letters) != (settings.language, settings.letters):
-            self._typesetter = self._load_typesetter()
+        self._settings = settings
 
     def easel(self, metrics: Metrics) -> Easel:
         """What screens of this size are made with."""
-        return Easel(self._typesetter, self.pictures, metrics)
+        settings = self._settings
+        return Easel(self.typesetter(settings.language, settings.letters), self.pictures, metrics)
 
     def metrics(self, width: int, height: int) -> Metrics:
         """The sizes of things in a window."""
         settings = self._settings
-        return Metrics(self._theme, width, height, settings.text_size / 100, settings.line_spacing / 100)
+        theme = self.theme(settings.theme)
+        return Metrics(theme, width, height, settings.text_size / 100, settings.line_spacing / 100)
 
-    def _load_theme(self) -> Theme:
-        return Theme.load(self._assets / "themes" / f"{self._settings.theme}.toml")
+    def theme(self, name: str) -> Theme:
+        """The colours and sizes of a theme."""
+        if name not in self._themes:
+            self._themes[name] = Theme.load(self._assets / "themes" / f"{name}.toml")
+        return self._themes[name]
 
-    def _load_typesetter(self) -> Typesetter:
-        settings = self._settings
+    def typesetter(self, language: str, letters: str) -> Typesetter:
+        """The fonts of a language; `letters` names those of Latin letters."""
         fonts = self._assets / "fonts"
-        return Typesetter.for_language(fonts, settings.language, self._problems, settings.letters)
+        return self._typesetters.get(
+            (language, letters),
+            lambda: Typesetter.for_language(fonts, language, self._problems, letters),
+        )
 
 
-def _open_scenes(backstage: Backstage, scenario_id: str | None) -> None:
+def _open_scenes(backstage: Backstage, scenario_id: str | None, *, board: bool) -> None:
     backstage.stack.push(TitleScreen(backstage))
+    if board:
+        open_board(backstage, backstage.sitting.pack)
+        backstage.stack.settle()
+        return
     for pack in backstage.sitting.packs:
         for scenario in pack.scenarios:
             if scenario.id == scenario_id:
                 backstage.sitting.pack = pack
                 backstage.stack.push(TrailScreen(backstage, pack))
                 backstage.stack.push(StoryScreen(backstage, pack.info.id, scenario))
+    if scenario_id is None and backstage.desk and backstage.desk.is_new():
+        backstage.stack.push(first_screen(backstage, backstage.desk))
     backstage.stack.settle()
 
 

@@ -13,6 +13,7 @@ from smart_game.scenario.model import Pack, Scenario
 from smart_game.scenario.parts import Choice
 from smart_game.scenario.playthrough import Playthrough
 from smart_game.scenario.vocabulary import Outcome
+from smart_game.scenes.before import BeforeScreen
 from smart_game.scenes.story import StoryScreen
 
 _SURE = 0.85
@@ -70,6 +71,8 @@ def play_story(pilot: Pilot, robot: Robot, scenario: Scenario, seen: Callable[[s
     press_through_pages(pilot, f"stop-{scenario.rule}")
     if f"story-{scenario.id}" in pilot.ids():
         pilot.press(f"story-{scenario.id}")
+    if isinstance(pilot.scene, BeforeScreen):
+        press_through_pages(pilot, "begin-story")
     screen = pilot.scene
     assert isinstance(screen, StoryScreen)
     play = screen.playthrough

@@ -8,6 +8,8 @@ from smart_game.app import Opening, open_game
 from smart_game.engine.loop import Loop
 from smart_game.engine.pilot import Hand, Pilot
 from smart_game.engine.problems import Problems
+from smart_game.progress.counts import count_play
+from smart_game.progress.written import Place, Written
 from smart_game.scenario.model import Pack
 from smart_game.scenario.playthrough import Playthrough, State
 from smart_game.scenes.backstage import Backstage, Helper, SchoolClass
@@ -53,8 +55,9 @@ class HandInBox:
 
     plays: list[HandedIn] = field(default_factory=list)
 
-    def __call__(self, pack_id: str, class_id: str, playthrough: Playthrough, *, first: bool) -> None:
+    def __call__(self, pack_id: str, class_id: str, playthrough: Playthrough, *, first: bool) -> Written:
         self.plays.append(HandedIn(pack_id, class_id, playthrough.state, playthrough.ended, first))
+        return Written(count_play(pack_id, class_id, playthrough, first=first), Place.HANDED_IN)
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from smart_game import places
+from smart_game.cli.looks import looks_at
 from smart_game.errors import CannotRunError
 from smart_game.packs.findings import Finding
 from smart_game.packs.known import Known
 from smart_game.packs.loading import load_packs
 from smart_game.scenario.model import Pack
+from smart_game.school.facts import read_facts
 
 
 class Parser(argparse.ArgumentParser):
@@ -38,11 +40,13 @@ def packs_in(folder: Path | None = None) -> tuple[tuple[Pack, ...], list[Finding
     CannotRunError, with the first finding, if none can be played.
     """
     looked_in = folder or places.scenarios()
-    packs, findings = load_packs([looked_in], Known.load(places.assets()))
+    facts = read_facts(places.assets() / "catalogues")
+    packs, findings = load_packs([looked_in], Known.load(places.assets()), looks_at(facts, today()))
     if not packs:
         first = next((str(finding) for finding in findings if finding.is_error), "there is no pack in it")
         raise CannotRunError(f"No story can be played from {looked_in}: {first}")
-    return tuple(packs), findings
+    shown = facts.shown(today())
+    return tuple(pack.model_copy(update={"facts": shown}) for pack in packs), findings
 
 
 def today() -> date:

@@ -8,33 +8,43 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smart_game import places
+from smart_game import __version__, places
 from smart_game.cli.common import Parser, packs_in, today, window_size
+from smart_game.cli.desk import desk_for
 from smart_game.cli.exits import FINE
+from smart_game.cli.school_packs import school_packs
 from smart_game.errors import CannotRunError, SmartGameError
-from smart_game.progress.counts import count_play
+from smart_game.progress.counts import Counts, count_play
 from smart_game.progress.handing_in import HandedIn, Sender
+from smart_game.progress.written import Written, written
 from smart_game.scenario.model import Pack
 from smart_game.scenario.playthrough import Playthrough
+from smart_game.scenario.quick_check import Moment
+from smart_game.school.away import key_to_seal_to, school_here
 from smart_game.school.facts import read_facts
 from smart_game.school.folders import Folders
-from smart_game.school.keys import public_key
-from smart_game.school.school import School, read_school
+from smart_game.school.lesson_watch import LessonWatch, News
+from smart_game.school.school import School
 from smart_game.school.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
+    from smart_game.engine.crash import CrashLog
     from smart_game.engine.loop import Loop
+    from smart_game.scenes.teacher.desk import Desk
+
+
+CRASH_LOG = "what-went-wrong.txt"
+"""In the data folder: no child and no path of this PC is in it."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window and play until somebody quits."""
     options = _parser().parse_args(arguments)
-    packs = _chosen(options.pack, options.scenario)
-    folders = Folders.under(options.data)
+    folders = folders_to_play_in(options.data)
     folders.make()
-    school = read_school(folders.school_file)
-    box = Box(Sender(folders.hand_in, folders.outbox, today), public_key(folders.keys))
-
+    packs = _chosen(folders, options.pack, options.scenario)
+    school = school_here(folders, _say)
+    box = box_for(folders)
     box.send_waiting()
     loop = open_for(
         school,
@@ -46,13 +56,57 @@ def run(arguments: Sequence[str]) -> int:
         keep_settings=partial(_keep, folders.settings_file),
         full_screen=options.full_screen,
         scenario=options.scenario,
+        quick_check=_moment(options.quick_check, packs),
+        board=options.board,
+        desk=desk_for(folders, options.data),
+        news=LessonWatch(folders, time.monotonic).news,
+        crash_log=crash_log_in(folders.data),
     )
+    from smart_game.engine.loop import LEAST_REST
+
+    loop.least_rest = LEAST_REST
     try:
         loop.run()
     finally:
         loop.quit()
         loop.window.close()
     return FINE
+
+
+def crash_log_in(folder: Path) -> "CrashLog":
+    """Where a technician finds what went wrong in a scene."""
+    from smart_game.engine.crash import CrashLog
+
+    package = Path(places.__file__).parent
+    return CrashLog(folder / CRASH_LOG, package, f"SMART Game {__version__}", today)
+
+
+def folders_to_play_in(data: Path | None) -> Folders:
+    """The folders of this PC; a lesson starts even where the machine-wide settings cannot be used."""
+    try:
+        return Folders.of_this_pc(data)
+    except CannotRunError as fault:
+        _say(f"{fault} Until then this PC does not know its school, and plays wait on it.")
+        return Folders.unknown()
+
+
+def box_for(folders: Folders) -> "Box":
+    """Where plays go on this PC; if the school's key is not known yet, it is looked for at each play."""
+    said: set[str] = set()
+
+    def say_once(sentence: str) -> None:
+        if sentence not in said:
+            said.add(sentence)
+            _say(sentence)
+
+    def find_key() -> bytes | None:
+        return key_to_seal_to(folders, say_once)
+
+    return Box(Sender(folders.hand_in, folders.outbox, today), find_key(), find_key)
+
+
+def no_other_key() -> None:
+    """There is no other place to look for a key."""
 
 
 def open_for(
@@ -66,6 +120,11 @@ def open_for(
     keep_settings: Callable[[Settings], None] | None = None,
     full_screen: bool = False,
     scenario: str | None = None,
+    quick_check: Moment | None = None,
+    board: bool = False,
+    desk: "Desk | None" = None,
+    news: Callable[[], News | None] | None = None,
+    crash_log: "CrashLog | None" = None,
 ) -> "Loop":
     """The game of a school, in a window."""
     from smart_game.app import Opening, keep_nothing, open_game
@@ -78,7 +137,7 @@ def open_for(
             packs=packs,
             classes=[SchoolClass(each.id, each.name) for each in school.classes],
             helpers=tuple(Helper(each.role, each.name or "", each.picture) for each in school.adults),
-            childline=read_facts(places.assets() / "catalogues").childline.value,
+            childline=read_facts(places.assets() / "catalogues").shown(today()).get("childline", ""),
             hand_in=box,
             problems=Problems(_say),
             clock=time.monotonic,
@@ -87,6 +146,12 @@ def open_for(
             keep_settings=keep_settings or keep_nothing,
             full_screen=full_screen,
             scenario=scenario,
+            quick_check=quick_check,
+            board=board,
+            rules=school.rules,
+            desk=desk,
+            news=news,
+            crash_log=crash_log,
         )
     )
 
@@ -94,15 +159,32 @@ def open_for(
 class Box:
     """Where scenes put a play that is over: it is counted, sealed and handed in."""
 
-    def __init__(self, sender: Sender, key: bytes) -> None:
+    def __init__(
+        self, sender: Sender, key: bytes | None, find_key: Callable[[], bytes | None] = no_other_key
+    ) -> None:
         self._sender = sender
         self._key = key
+        self._find_key = find_key
+        self._unsealed: list[Counts] = []
         self._said: str | None = None
 
-    def __call__(self, pack_id: str, class_id: str, playthrough: Playthrough, *, first: bool) -> None:
-        """Hand in; what a person should know is said on the error stream, once as long as it lasts."""
+    def __call__(
+        self, pack_id: str, class_id: str, playthrough: Playthrough, *, first: bool
+    ) -> Written | None:
+        """Hand in, and say what was written and where it is, if anything was.
+
+        What a person should know is said on the error stream, once as long as it lasts.
+
+        Without a key the counts stay in memory, and go with the first play after the key is found.
+        """
         counts = count_play(pack_id, class_id, playthrough, first=first)
-        self._report(self._sender.hand_in(counts, self._key))
+        self._unsealed.append(counts)
+        self._key = self._key or self._find_key()
+        result = None
+        while self._key is not None and self._unsealed:
+            result = self._sender.hand_in(self._unsealed.pop(0), self._key)
+            self._report(result)
+        return written(counts, result)
 
     def send_waiting(self) -> None:
         """Try again what could not be handed in before."""
@@ -133,15 +215,17 @@ def _keep(path: Path, settings: Settings) -> None:
         _say(str(fault))
 
 
-def _chosen(pack: str | None, scenario: str | None) -> tuple[Pack, ...]:
-    """The packs to play: the one named (by id, or by its folder), or all that came with the game."""
+def _chosen(folders: Folders, pack: str | None, scenario: str | None) -> tuple[Pack, ...]:
+    """The packs to play: the one named (by id, or by its folder), or all of the game and of the school."""
     folder = Path(pack) if pack and Path(pack).is_dir() else None
     packs, _ = packs_in(folder)
+    if folder is None:
+        packs = (*packs, *school_packs(folders, _say))
     if pack and not folder:
         packs = tuple(each for each in packs if each.info.id == pack)
         if not packs:
             raise CannotRunError(
-                f"There is no pack {pack!r}. Name one that came with the game, or its folder."
+                f"There is no pack {pack!r}. Name one of the game or of the school, or its folder."
             )
     known = [each.id for one in packs for each in one.scenarios]
     if scenario and scenario not in known:
@@ -149,10 +233,23 @@ def _chosen(pack: str | None, scenario: str | None) -> tuple[Pack, ...]:
     return packs
 
 
+def _moment(asked: str | None, packs: Sequence[Pack]) -> Moment | None:
+    """The moment of the quick check that was asked for. CannotRunError if no pack has a check."""
+    if asked is None:
+        return None
+    if not any(pack.quick_check for pack in packs):
+        raise CannotRunError("None of these packs has a quick check: it needs a file quick-check.yaml.")
+    return Moment(asked)
+
+
 def _parser() -> Parser:
     parser = Parser(prog="smart-game play", description="Play.")
     parser.add_argument("--pack", help="a pack's id, or its folder")
     parser.add_argument("--scenario", help="begin with this scenario")
+    parser.add_argument(
+        "--quick-check", choices=list(Moment), metavar="before|after|later", help="begin with six questions"
+    )
+    parser.add_argument("--board", action="store_true", help="for the projector: a class votes by hands")
     parser.add_argument("--size", type=window_size, default=(1366, 768), help="the window, like 1366x768")
     parser.add_argument("--full-screen", action="store_true")
     parser.add_argument("--reduce-motion", action="store_true", help="nothing moves")

@@ -4,15 +4,19 @@ import argparse
 import os
 import random
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from smart_game import places
 from smart_game.cli.common import Parser, packs_in, window_size
 from smart_game.cli.exits import FINE, PROBLEMS
 from smart_game.cli.play import Box, open_for
 from smart_game.errors import CannotRunError
 from smart_game.packs.findings import nearest
+from smart_game.packs.known import Known
+from smart_game.packs.loading import PACK_FILE, check_pack, find_packs
 from smart_game.scenario.model import Pack, Scenario
 from smart_game.scenario.playthrough import Playthrough, State
 from smart_game.school.school import School
@@ -20,7 +24,7 @@ from smart_game.school.settings import Settings
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Open the window at a card and play on from there, or write the gallery without one."""
+    """Open the window at a card, and follow its file; or write the gallery without a window."""
     options = _parser().parse_args(arguments)
     if bool(options.scenario) == bool(options.gallery):
         raise CannotRunError("Name a scenario to look at, or a folder for the gallery: --gallery FOLDER.")
@@ -28,10 +32,10 @@ def run(arguments: Sequence[str]) -> int:
         raise CannotRunError("--grey and --moods are for the gallery. Add --gallery FOLDER.")
     if options.gallery and options.card:
         raise CannotRunError("--card is for one scenario. Name it, and leave out --gallery.")
-    packs, _ = packs_in(options.pack)
     if options.gallery:
+        packs, _ = packs_in(options.pack)
         return _draw(packs, options)
-    return _open(packs, options)
+    return _open(options)
 
 
 class Nowhere(Box):
@@ -62,10 +66,16 @@ def _hint(name: str, known: Iterable[str]) -> str:
     return f"Did you mean {near!r}?" if near else f"There are: {', '.join(ids)}."
 
 
-def _open(packs: tuple[Pack, ...], options: argparse.Namespace) -> int:
-    from smart_game.scenes.story import StoryScreen
+def _open(options: argparse.Namespace) -> int:
+    from smart_game.gallery.live import Live
+    from smart_game.scenes.screen import Screen
 
-    pack, scenario, card = find_card(packs, options.scenario, options.card)
+    known = Known.load(places.assets())
+    folder, scenario_id = _place_of(options)
+    check = partial(check_pack, folder, known)
+    pack = check().pack
+    packs = (pack,) if pack else packs_in()[0]
+    card = find_card(packs, scenario_id, options.card)[2] if pack else options.card or ""
     loop = open_for(
         School(),
         packs,
@@ -73,19 +83,31 @@ def _open(packs: tuple[Pack, ...], options: argparse.Namespace) -> int:
         chance=random.SystemRandom(),
         size=options.size,
         settings=_settings(options, motion=True),
-        scenario=scenario.id,
     )
-    story = loop.stack.top
-    assert isinstance(story, StoryScreen), f"{pack.info.id} opened {type(story).__name__}"
-    order = story.playthrough.state.order
-    story.playthrough = Playthrough(story.scenario, state=State(scenario.id, card, order))
-    story.refresh()
+    top = loop.stack.top
+    assert isinstance(top, Screen)
+    where = State(scenario_id, card, random.SystemRandom().getrandbits(16))
     try:
-        loop.run()
+        Live(loop, top.backstage, folder, check, where).run()
     finally:
         loop.quit()
         loop.window.close()
     return FINE
+
+
+def _place_of(options: argparse.Namespace) -> tuple[Path, str]:
+    """The pack's folder and the scenario's id: of a file, or of an id in a folder of packs."""
+    file = Path(options.scenario)
+    if file.suffix == ".yaml":
+        if not (file.is_file() and (file.parent / PACK_FILE).is_file()):
+            raise CannotRunError(f"{file} is not in a pack: a scenario is a .yaml file beside a {PACK_FILE}.")
+        return file.parent, file.stem
+    for folder in find_packs([options.pack or places.scenarios()]):
+        if (folder / f"{options.scenario}.yaml").is_file():
+            return folder, options.scenario
+    packs, _ = packs_in(options.pack)
+    find_card(packs, options.scenario, options.card)
+    raise CannotRunError(f"{options.scenario} has no file of its own, so it cannot be followed.")
 
 
 def _draw(packs: tuple[Pack, ...], options: argparse.Namespace) -> int:
@@ -120,7 +142,7 @@ def _parser() -> Parser:
         prog="smart-game preview",
         description="Open the game at one card; or draw everything it can show onto sheets.",
     )
-    parser.add_argument("scenario", nargs="?", help="the scenario to open, by its id")
+    parser.add_argument("scenario", nargs="?", help="the scenario to open: its file, or its id")
     parser.add_argument("--card", help="begin at this card of it")
     parser.add_argument("--pack", type=Path, metavar="FOLDER", help="look in this folder of packs")
     parser.add_argument("--size", type=window_size, default=(1366, 768), help="the window, like 1366x768")

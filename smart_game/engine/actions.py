@@ -1,7 +1,7 @@
 """What a person did, as data: the events of mouse, touch and keyboard, translated once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import pygame
@@ -25,9 +25,10 @@ class Command(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """A key asked for something."""
+    """A key, a switch or a gamepad asked for something; `key` is the key's number if it was a key."""
 
     command: Command
+    key: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,28 @@ class Picked:
     """A number key picked the choice with that number, from 1."""
 
     number: int
+    key: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class OtherKey:
+    """A key went down that asks for nothing: only a screen on which keys are chosen heeds it."""
+
+    key: int
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Letters were written, by keys or by an input method."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Composing:
+    """An input method shows what may become letters; empty when it is done."""
+
+    text: str
 
 
 @dataclass(frozen=True)
@@ -68,7 +91,18 @@ class QuitAsked:
     """The window's close button, or the system, asks the program to end."""
 
 
-Action = Asked | Picked | PointerMoved | PointerDown | PointerUp | WindowChanged | QuitAsked
+Action = (
+    Asked
+    | Picked
+    | OtherKey
+    | Typed
+    | Composing
+    | PointerMoved
+    | PointerDown
+    | PointerUp
+    | WindowChanged
+    | QuitAsked
+)
 
 KEYS: Mapping[int, Command] = {
     pygame.K_TAB: Command.NEXT,
@@ -91,9 +125,19 @@ KEYS: Mapping[int, Command] = {
 MOVES = frozenset({Command.NEXT, Command.PREVIOUS, Command.UP, Command.DOWN, Command.LEFT, Command.RIGHT})
 """What only moves the focus."""
 
-_NUMBERS = {key: number for number, key in enumerate(range(pygame.K_1, pygame.K_9 + 1), start=1)}
+NUMBERS = {key: number for number, key in enumerate(range(pygame.K_1, pygame.K_9 + 1), start=1)}
+"""The keys that pick a choice by its number."""
+
 _SHIFTS = {pygame.K_LSHIFT, pygame.K_RSHIFT}
-_CHANGES = {pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWMAXIMIZED}
+_CHANGES = {
+    pygame.WINDOWSIZECHANGED,
+    pygame.WINDOWEXPOSED,
+    pygame.WINDOWRESTORED,
+    pygame.WINDOWMAXIMIZED,
+    pygame.WINDOWDISPLAYCHANGED,
+    pygame.RENDER_TARGETS_RESET,
+    pygame.RENDER_DEVICE_RESET,
+}
 _LEFT_BUTTON = 1
 
 
@@ -110,6 +154,10 @@ def translate(
         yield WindowChanged()
     elif event.type == pygame.KEYDOWN:
         yield from _translate_key(event, keys)
+    elif event.type == pygame.TEXTINPUT:
+        yield Typed(event.text)
+    elif event.type == pygame.TEXTEDITING:
+        yield Composing(event.text)
     elif event.type in (pygame.FINGERDOWN, pygame.FINGERUP):
         at = (round(event.x * size[0]), round(event.y * size[1]))
         yield PointerDown(at) if event.type == pygame.FINGERDOWN else PointerUp(at)
@@ -121,9 +169,11 @@ def _translate_key(event: pygame.Event, keys: Mapping[int, Command]) -> Iterator
     if event.key in keys:
         command = keys[event.key]
         shifted = event.mod & pygame.KMOD_SHIFT and event.key not in _SHIFTS
-        yield Asked(Command.PREVIOUS if command is Command.NEXT and shifted else command)
-    elif event.key in _NUMBERS:
-        yield Picked(_NUMBERS[event.key])
+        yield Asked(Command.PREVIOUS if command is Command.NEXT and shifted else command, event.key)
+    elif event.key in NUMBERS:
+        yield Picked(NUMBERS[event.key], event.key)
+    else:
+        yield OtherKey(event.key)
 
 
 def _translate_mouse(event: pygame.Event) -> Iterator[Action]:

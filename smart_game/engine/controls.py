@@ -49,7 +49,11 @@ class Controls:
         """From values as settings hold them; what cannot be used is left out, and `say` is told."""
         mode = Scanning(scanning)
         usual = {**KEYS, pygame.K_SPACE: Command.NEXT} if mode is Scanning.TWO else KEYS
-        return cls(bind_keys(keys or {}, usual, say), mode, scan_seconds)
+        bound = bind_keys(keys or {}, usual, say)
+        pressing = [key for key, command in bound.items() if command is Command.PRESS]
+        if mode is Scanning.TWO and pygame.K_SPACE in pressing and len(pressing) > 1:
+            bound = {**bound, pygame.K_SPACE: Command.NEXT}  # the switch that moves on stays that one
+        return cls(bound, mode, scan_seconds)
 
     def bounce(self, cool_down: float) -> float:
         """How long after a press further ones are not heeded, in seconds."""

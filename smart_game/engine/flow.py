@@ -98,28 +98,37 @@ class Pager:
         """The buttons at the foot of the area, if there are several pages; `back` and `more` are words."""
         self.page = min(self.page, count - 1)
         made: list[Widget] = []
+        most = (area.width - easel.metrics.units(1.5)) // 2
         if self.page > 0:
-            turn_back = self._button(easel, "page-back", back, -1, "previous", "plain")
+            turn_back = self._button(easel, "page-back", back, -1, "previous", "plain", most)
             turn_back.rect.bottomleft = area.bottomleft
             made.append(turn_back)
         if self.page < count - 1:
-            turn_on = self._button(easel, "page-more", more, 1, "more", "main")
+            turn_on = self._button(easel, "page-more", more, 1, "more", "main", most)
             turn_on.rect.bottomright = area.bottomright
             made.append(turn_on)
         return made
 
-    def _button(self, easel: Easel, id: str, text: str, by: int, icon: str, tone: str) -> Button:
-        button = Button(
-            easel,
-            id,
-            text,
-            lambda: self._turn(by),
-            icon=f"symbols/{icon}.svg",
-            tone=tone,
-            size="bar",
-            one_line=True,
-            least_height=easel.metrics.px(64),
-        )
+    def _button(self, easel: Easel, id: str, text: str, by: int, icon: str, tone: str, most: int) -> Button:
+        """As wide as its words, or `most` pixels wide and its letters smaller."""
+
+        def make(width: int | None) -> Button:
+            return Button(
+                easel,
+                id,
+                text,
+                lambda: self._turn(by),
+                width=width,
+                icon=f"symbols/{icon}.svg",
+                tone=tone,
+                size="bar",
+                one_line=True,
+                least_height=easel.metrics.px(64),
+            )
+
+        button = make(None)
+        if button.rect.width > most:
+            button = make(most)
         button.lead = True
         return button
 

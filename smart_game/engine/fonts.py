@@ -10,7 +10,11 @@ from unicodedata import category
 
 import pygame
 
+from smart_game.engine.caching import Cache
 from smart_game.engine.problems import Problems
+
+_MOST_OPEN = 24
+"""Fonts that are kept open, each with a file handle: more than the sizes of one window need."""
 
 
 class Script(Enum):
@@ -155,19 +159,16 @@ class Family:
 
 
 class Fonts:
-    """Fonts by script, size, weight and direction, each opened when it is first asked for."""
+    """Fonts by script, size, weight and direction, opened when they are needed; the last used stay open."""
 
     def __init__(self, family: Family, problems: Problems) -> None:
         self._family = family
         self._problems = problems
-        self._open: dict[tuple[Script, int, bool, bool], pygame.font.Font] = {}
+        self._open: Cache[tuple[Script, int, bool, bool], pygame.font.Font] = Cache(_MOST_OPEN, lambda _: 1)
 
     def get(self, script: Script, size: int, bold: bool, *, rtl: bool = False) -> pygame.font.Font:
         """The font for letters beside Latin ones of `size` pixels."""
-        key = (script, size, bold, rtl)
-        if key not in self._open:
-            self._open[key] = self._make(script, size, bold, rtl)
-        return self._open[key]
+        return self._open.get((script, size, bold, rtl), lambda: self._make(script, size, bold, rtl))
 
     def _make(self, script: Script, size: int, bold: bool, rtl: bool) -> pygame.font.Font:
         face = self._family.faces[script]

@@ -9,12 +9,16 @@ from smart_game.engine.actions import (
     Action,
     Asked,
     Command,
+    Composing,
+    OtherKey,
     PointerMoved,
     PointerUp,
     QuitAsked,
+    Typed,
     WindowChanged,
 )
 from smart_game.engine.controls import Controls, Scanning
+from smart_game.engine.crash import Rescue
 from smart_game.engine.easel import Easel
 from smart_game.engine.gamepad import Gamepads
 from smart_game.engine.motion import Motion
@@ -24,13 +28,36 @@ from smart_game.engine.theme import Metrics
 from smart_game.engine.view import View
 from smart_game.engine.wave import Wave
 from smart_game.engine.window import Window
+from smart_game.errors import CannotRunError
 
 _FRAME = 1 / 60
 """How long a frame of a motion may take, in seconds."""
 
+_QUIET = 0.5
+"""Seconds after something arrived in which a further screen is there at once: in quick succession, motions
+would be flashes."""
+
+
+_AWAY = 0.5
+"""Seconds between tries to show something where the screen is away."""
+
+_TICK = 1.0
+"""Seconds between ticks: often enough for what others ask of this PC, and nearly nothing to do."""
+
+LEAST_REST = 0.2
+"""A cool-down, in seconds, with which nobody can press so fast that screens flash: at most five a second."""
+
 
 class Loop:
-    """Joins a window and a scene stack. `frames` counts what was drawn."""
+    """Joins a window and a scene stack. `frames` counts what was drawn.
+
+    `least_rest` is the least cool-down, whatever is set: `LEAST_REST` where people play, 0 for robots.
+    `tick` is called about once a second, whatever is on the screen, and must not take long.
+    `rescue` is turned to when a scene fails; without one, what failed is raised.
+    """
+
+    tick: Callable[[], None] | None = None
+    rescue: Rescue | None = None
 
     def __init__(
         self,
@@ -51,12 +78,16 @@ class Loop:
         self.frames = 0
         self.motion = motion
         self._moving: Motion | Wave | None = None
+        self._away = False
         self._clock = clock
         self._skipped = 0.0
+        self._read = clock()
         self._easel_for = easel_for
         self._metrics_for = metrics_for
         self.cool_down = cool_down
-        self._built_at = self._pressed_at = self._moved_at = float("-inf")
+        self.least_rest = 0.0
+        self._built_at = self._pressed_at = self._moved_at = self._arrived_at = float("-inf")
+        self._ticked_at = float("-inf")
         self._controls = controls or Controls.made()
         self._gamepads = Gamepads()
         self._scan = Scan()
@@ -85,7 +116,7 @@ class Loop:
     def controls(self, controls: Controls) -> None:
         if controls != self._controls:
             self._controls = controls
-            self._scan.rest(self.now(), controls, self.cool_down)
+            self._scan.rest(self.now(), controls, self._rest)
             if controls.scanning is not Scanning.OFF:
                 self.view.show_ring()
 
@@ -97,7 +128,7 @@ class Loop:
     @property
     def press_wait(self) -> float:
         """Seconds until a press is heeded again; 0 if it is now."""
-        heeded = max(self._built_at + self.cool_down, self._pressed_at + self._bounce)
+        heeded = max(self._built_at + self._rest, self._pressed_at + self._bounce)
         return max(0.0, heeded - self.now())
 
     @property
@@ -111,8 +142,33 @@ class Loop:
             self.step()
 
     def step(self, patience: float | None = None) -> None:
-        """Wait up to `patience` seconds (None: without end), act on what happened, draw if it shows."""
-        timers = [patience, self.scan_wait, _FRAME if self._moving else None]
+        """Wait up to `patience` seconds (None: without end), act on what happened, draw if it shows.
+
+        With a `rescue`, a scene that fails is left for a calm one. CannotRunError if that fails too.
+        """
+        try:
+            self._step(patience)
+        except Exception as fault:
+            if self.rescue is None or not self.running:
+                raise
+            self._recover(self.rescue, fault)
+
+    def _recover(self, rescue: Rescue, fault: Exception) -> None:
+        self._moving = None
+        rescue.note(fault)
+        try:
+            rescue.show()
+            self.draw()
+        except Exception as second:
+            rescue.note(second)
+            raise CannotRunError(
+                "Something went wrong, and again where the game says so. What was played is kept. Start it "
+                "again; if that does not help, install it again."
+            ) from second
+
+    def _step(self, patience: float | None) -> None:
+        timers = [patience, self.scan_wait, _FRAME if self._moving else None, self._tick_wait]
+        timers.append(_AWAY if self._away else None)
         shortest = min((timer for timer in timers if timer is not None), default=None)
         for event in self.window.events(self.now(), shortest):
             for action in actions_in(event, self.window.size, self.controls, self._gamepads):
@@ -120,12 +176,32 @@ class Loop:
                 self.stack.settle()
                 if not self.running:
                     return
+        if self.tick and self._tick_wait == 0:
+            self._ticked_at = self.now()
+            self._tick(self.tick)
         self._move_on()
         self.draw()
 
+    def _tick(self, tick: Callable[[], None]) -> None:
+        """What fails here has nothing to do with what is played: it is noted, and the screen stays."""
+        try:
+            tick()
+        except Exception as fault:
+            if self.rescue is None:
+                raise
+            self.rescue.note(fault)
+        self.stack.settle()
+
+    @property
+    def _tick_wait(self) -> float | None:
+        return max(0.0, self._ticked_at + _TICK - self.now()) if self.tick else None
+
     def now(self) -> float:
-        """The time in seconds."""
-        return self._clock() + self._skipped
+        """The time in seconds; it never runs backwards, whatever the clock does."""
+        read = self._clock()
+        self._skipped += max(0.0, self._read - read)
+        self._read = read
+        return read + self._skipped
 
     def let_pass(self, seconds: float) -> None:
         """Go on as if this time had passed: for a pilot, who need not wait."""
@@ -141,6 +217,7 @@ class Loop:
                 self._show()
         if self._moving:
             self._draw_motion(view, self._moving)
+        self.window.type_in(view.writing_place if view.scene.typing else None)
 
     @property
     def moving(self) -> bool:
@@ -164,8 +241,26 @@ class Loop:
                 self._fit_window()
             case PointerMoved():
                 self.view.act(action)
+            case Typed() | Composing():
+                self._write(action)
+            case _ if self._edits(action):
+                pass
+            case OtherKey() if not self.view.scene.listening:
+                pass
             case _:
                 self._hand_on(action)
+
+    def _write(self, action: Typed | Composing) -> None:
+        """Letters wait for nothing: whoever writes quickly loses none of them."""
+        scene = self.view.scene
+        if scene.typing and isinstance(action, Typed):
+            scene.typed(action.text)
+        elif scene.typing:
+            scene.composing(action.text)
+
+    def _edits(self, action: Action) -> bool:
+        scene, key = self.view.scene, getattr(action, "key", None)
+        return scene.typing and key is not None and scene.edits(key)
 
     def _hand_on(self, action: Action) -> None:
         """To the view, unless it comes too soon after a new screen or the last press."""
@@ -183,7 +278,7 @@ class Loop:
         self._scan.go_on(now, self.controls)
 
     def _heeds(self, action: Action, now: float) -> bool:
-        if now - self._built_at < self.cool_down:
+        if now - self._built_at < self._rest:
             return False
         if isinstance(action, Asked) and action.command in MOVES:
             return self.controls.scanning is not Scanning.TWO or now - self._moved_at >= self._bounce
@@ -191,7 +286,11 @@ class Loop:
 
     @property
     def _bounce(self) -> float:
-        return self.controls.bounce(self.cool_down)
+        return self.controls.bounce(self._rest)
+
+    @property
+    def _rest(self) -> float:
+        return max(self.cool_down, self.least_rest)
 
     def _move_on(self) -> None:
         """Scan: the focus moves on when it is time, if the screen is not a new one."""
@@ -206,7 +305,7 @@ class Loop:
         if view.scene.stale:
             view.build(self._easel)
             self._built_at = self.now()
-            self._scan.rest(self._built_at, self.controls, self.cool_down)
+            self._scan.rest(self._built_at, self.controls, self._rest)
             if self.controls.scanning is not Scanning.OFF:
                 view.show_ring()
         return view
@@ -214,8 +313,13 @@ class Loop:
     def _begin_motion(self, view: View) -> Motion | Wave | None:
         """The motion that brings in what is new on the screen, if any of it moves."""
         canvas, now = self.window.canvas, self.now()
-        if view.scene.washes_in:
-            view.scene.washes_in = False
+        washes_in, view.scene.washes_in = view.scene.washes_in, False
+        if washes_in or view.arriving:
+            since, self._arrived_at = now - self._arrived_at, now
+            if since < _QUIET:
+                view.arriving = ()
+                return None
+        if washes_in:
             view.arriving = ()
             after = pygame.Surface(canvas.get_size())
             view.draw(after, self._easel)
@@ -237,7 +341,10 @@ class Loop:
             self._show(moving.draw(self.window.canvas, now))
 
     def _show(self, changed: list[pygame.Rect] | None = None) -> None:
-        self.window.show(changed)
+        self._away = not self.window.show(changed)
+        if self._away:
+            self._moving = None
+            self._fit_window()
         self.frames += 1
 
     def _fit_window(self) -> None:

@@ -15,8 +15,11 @@ _NAME_LENGTH = 12
 
 
 def recording_name(language: str, text: str) -> str:
-    """What the recording of a text is called, without its suffix; spaces and new lines are all alike."""
-    words = " ".join(unicodedata.normalize("NFC", text).split())
+    """What the recording of a text is called, without its suffix.
+
+    Spaces do not count: a screen breaks a text into lines, and a long word where a line is short.
+    """
+    words = "".join(unicodedata.normalize("NFC", text).split())
     return hashlib.sha256(f"{language}\n{words}".encode(errors="replace")).hexdigest()[:_NAME_LENGTH]
 
 

@@ -26,6 +26,12 @@ class Scene:
     washes_in = False
     """Whether a wave brings it in, when it is first drawn."""
 
+    listening = False
+    """Whether it is offered every key before the key does what it usually does."""
+
+    typing = False
+    """Whether letters are written on it now: then keys write; those that it leaves do as they usually do."""
+
     ground = "paper"
     """The theme colour behind everything."""
 
@@ -47,6 +53,20 @@ class Scene:
 
     def command(self, command: Command) -> None:
         """Do what a key asked for, beyond focus and pressing."""
+
+    def hears(self, key: int) -> bool:
+        """Take a key, whatever it usually does; whether it was taken. Asked only while `listening`."""
+        return False
+
+    def typed(self, text: str) -> None:
+        """Take letters. Called only while `typing`."""
+
+    def composing(self, text: str) -> None:
+        """Show what an input method is about to write. Called only while `typing`."""
+
+    def edits(self, key: int) -> bool:
+        """Whether a key belongs to writing, and is done with. Asked only while `typing`."""
+        return False
 
     def focused(self, widget: Widget) -> None:
         """Called when a key, a switch or a gamepad has moved the focus to a widget."""
@@ -88,6 +108,10 @@ class SceneStack:
         """Ask for a scene in place of this one."""
         self._requests.append(lambda: self._replace(scene))
 
+    def remove(self, scene: Scene) -> None:
+        """Ask to leave a scene, wherever it lies; nothing happens if it has been left meanwhile."""
+        self._requests.append(lambda: self._remove(scene))
+
     def start_over(self, scene: Scene) -> None:
         """Ask to leave every scene, the top one first, for this one."""
         self._requests.append(lambda: self._start_over(scene))
@@ -98,9 +122,24 @@ class SceneStack:
             self._requests.pop(0)()
 
     def close(self) -> None:
-        """Leave every scene, the top one first."""
+        """Leave every scene, the top one first; if one fails the others are left all the same."""
+        fault = self._leave_all()
+        if fault:
+            raise fault
+
+    def abandon(self) -> Exception | None:
+        """Forget what was asked for, and leave every scene; what failed first, if anything did."""
+        self._requests.clear()
+        return self._leave_all()
+
+    def _leave_all(self) -> Exception | None:
+        first = None
         while self._scenes:
-            self._scenes.pop().leave()
+            try:
+                self._scenes.pop().leave()
+            except Exception as fault:  # noqa: BLE001 - a scene's mistake must not cost another scene's play
+                first = first or fault
+        return first
 
     def _push(self, scene: Scene) -> None:
         if self._scenes:
@@ -114,6 +153,13 @@ class SceneStack:
         self._scenes.pop().leave()
         self.top.uncover()
         self.top.refresh()
+
+    def _remove(self, scene: Scene) -> None:
+        if scene in self._scenes and scene is self.top:
+            self._pop()
+        elif scene in self._scenes:
+            self._scenes.remove(scene)
+            scene.leave()
 
     def _replace(self, scene: Scene) -> None:
         self._scenes.pop().leave()

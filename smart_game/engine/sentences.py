@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import category
 
-_OPENING = "“‘«‹\"'(["
-_END = re.compile(r"[.!?…‽؟۔।॥]+[”’»›\"')\]]*")
-_CLOSING = "”’»›\"')]"
+_OPENING = "“„‘‚«‹\"'(["
+_DASHES = "–—-"
+_END = re.compile(r"[.!?…‽؟۔।॥]+[”’“‘»›\"')\]]*")
+_CLOSING = "”’“‘»›\"')]"
 _ENDS_WITHOUT_SPACE = "؟۔।॥"
 """Marks that end a sentence even where nobody typed a space after them."""
 
@@ -15,6 +17,26 @@ _SHORT = _TITLES | {"approx", "vs", "e.g", "i.e", "e.e", "np", "tzn"}
 
 _BEFORE_NUMBER = frozenset(("no", "nr", "p", "pp"))
 """Short forms in front of a number; anywhere else they are words, as in “No.”"""
+
+_ARABIC_SAYING = (
+    "قال قالت قالوا قلت سأل سألت يقول تقول يقولون يسأل تسأل أجاب أجابت يجيب تجيب صاح صاحت "
+    "يصيح تصيح صرخ صرخت يصرخ تصرخ همس همست يهمس تهمس هتف هتفت يهتف تهتف نادى نادت ينادي تنادي "
+    "رد ردت يرد ترد"
+)
+_SAYING_FIRST = frozenset(_ARABIC_SAYING.split())
+"""What Arabic says right after a quotation: said, asks, whispers."""
+
+_URDU_SAYING = (
+    "کہا کہی کہتا کہتی کہتے پوچھا پوچھی پوچھتا پوچھتی پوچھتے بولا بولی بولے بولیں بولتا بولتی "
+    "بولتے چلایا چلائی چلائے چلائیں پکارا پکاری پکارتا پکارتی پکارتے"
+)
+_SAYING_LAST = frozenset(_URDU_SAYING.split())
+"""What Urdu says at the end of the words after a quotation: said, asks, called."""
+
+_HELPING = frozenset(("ہے", "ہیں", "تھا", "تھی", "تھے", "تھیں", "گا", "گی", "گے"))
+"""Words of Urdu that may stand after those."""
+
+_CLAUSE = re.compile(r"[^.!?…؟۔،,;؛:“„«»”]*")
 
 _LAST_WORD = re.compile(r"[^\s“‘«‹\"'(\[—–-]+$")
 
@@ -66,17 +88,42 @@ def _can_be_said(text: str) -> bool:
 def _is_end(line: str, start: int, mark: re.Match[str]) -> bool:
     after = line[mark.end() :]
     signs = mark.group().rstrip(_CLOSING)
-    if not after.strip() or signs[-1] in _ENDS_WITHOUT_SPACE:
+    quoted = mark.group() != signs
+    if not after.strip():
+        return True
+    if quoted and _says_who(after):
+        return False
+    if signs[-1] in _ENDS_WITHOUT_SPACE:
         return True
     if not after[0].isspace():
         return False
     comes = after.lstrip()
+    if comes[0] in _DASHES and comes.lstrip(_DASHES).lstrip()[:1].islower():
+        return False  # „Tak!” – mówi mama.
     opens = comes[0] in _OPENING
     first = comes.lstrip(_OPENING)[:1]
-    quoted = mark.group() != signs
     if first.islower() and not opens and (quoted or signs[-1] in ".…"):
         return False  # “Stop!” said Mum. Well … maybe.
     return signs != "." or quoted or not _is_short_form(line[start : mark.start()], first)
+
+
+def _says_who(after: str) -> bool:
+    """Whether a quotation is followed by who said it, in a script without capital letters.
+
+    With a colon it is rather the beginning of what is said next.
+    """
+    clause = _CLAUSE.match(after)
+    words = _without_marks(clause.group()).split() if clause else []
+    if not clause or not words or after[clause.end() :].startswith(":"):
+        return False
+    while len(words) > 1 and words[-1] in _HELPING:
+        words.pop()
+    return words[0] in _SAYING_FIRST or words[-1] in _SAYING_LAST
+
+
+def _without_marks(text: str) -> str:
+    """Letters without the small marks above and below them, which may be written or left out."""
+    return "".join(sign for sign in text if category(sign) != "Mn")
 
 
 def _is_short_form(before: str, first: str) -> bool:

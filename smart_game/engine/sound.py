@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -224,17 +224,18 @@ class Sounds:
         if not self._on:
             return
         self._device.open()
-        if self._device.ready:
-            loaded = self._load(sound)
-            if loaded and loaded.get_num_channels() < _AT_ONCE:
-                loaded.set_volume(min(1.0, max(0.0, self.volume)))
-                loaded.play()
+        loaded = self._load(sound) if self._device.ready else None
+        if loaded:
+            with suppress(pygame.error):  # the device was pulled out
+                if loaded.get_num_channels() < _AT_ONCE:
+                    loaded.set_volume(min(1.0, max(0.0, self.volume)))
+                    loaded.play()
 
     def stop(self) -> None:
         """Silence at once."""
         if self._device.ready:
-            for loaded in self._kept.values():
-                if loaded:
+            for loaded in filter(None, self._kept.values()):
+                with suppress(pygame.error):
                     loaded.stop()
 
     def close(self) -> None:

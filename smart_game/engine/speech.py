@@ -153,7 +153,8 @@ class Speech:
             if job:
                 self._idle = False
             if self._sound and self._device.ready:
-                self._sound.stop()
+                with suppress(pygame.error):
+                    self._sound.stop()
             self._sound = None
             was, self._speaking = self._speaking, None
             self._lock.notify_all()
@@ -181,7 +182,8 @@ class Speech:
             while self._is_current(token) and self._device.settle(_LOOK) == _OPENING:
                 pass
             if self._device.ready:
-                self._read(token, job)
+                with suppress(pygame.error):  # the device was pulled out
+                    self._read(token, job)
 
     def _read(self, token: int, job: Sequence[Utterance]) -> None:
         for index, utterance in enumerate(job):

@@ -76,9 +76,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class _Piece:
-    """What one font draws of a line: its width, and the gap before it, in pixels."""
+    """What one font draws of a line from the character `start` on: its width, and the gap before it."""
 
     text: str
+    start: int
+    rtl: bool
     font: pygame.font.Font
     width: int
     gap: int
@@ -130,6 +132,33 @@ class Typesetter:
             return self._font(style).size(text)[0]
         return sum(piece.gap + piece.width for piece in self._pieces(text, style))
 
+    def part_of(self, line: str, style: Style, start: int, end: int) -> list[Span]:
+        """Where the characters from `start` to `end` stand in a drawn line: left and right edges in pixels.
+
+        There are several where the line runs both ways between them.
+        """
+        edges: list[Span] = []
+        left = 0
+        for piece in self._pieces(line, style):
+            left += piece.gap
+            first, last = max(start - piece.start, 0), min(end - piece.start, len(piece.text))
+            if first < last:
+                from_start, from_end = (piece.font.size(piece.text[:at])[0] for at in (first, last))
+                if piece.rtl:
+                    from_start, from_end = piece.width - from_end, piece.width - from_start
+                if edges and left + from_start - edges[-1][1] <= piece.gap:
+                    edges[-1] = (edges[-1][0], left + from_end)
+                else:
+                    edges.append((left + from_start, left + from_end))
+            left += piece.width
+        return edges
+
+    def indent(self, paragraph: Paragraph, width: int, align: str) -> int:
+        """How far from the left edge of its paragraph a line of this width begins."""
+        spare = paragraph.width - width
+        start, end = (spare, 0) if self.rtl else (0, spare)
+        return {"left": start, "center": spare // 2, "right": end}[align]
+
     def draw(
         self, canvas: pygame.Surface, paragraph: Paragraph, at: tuple[int, int], align: str = "left"
     ) -> None:
@@ -145,9 +174,7 @@ class Typesetter:
             levels = _levels_of(line)
             key = (line, levels, paragraph.style)
             drawn = self._drawn.get(key, partial(self._render, line, paragraph.style))
-            spare = paragraph.width - drawn.surface.get_width()
-            start, end = (spare, 0) if self.rtl else (0, spare)
-            indent = {"left": start, "center": spare // 2, "right": end}[align]
+            indent = self.indent(paragraph, drawn.surface.get_width(), align)
             if levels:
                 down = self._baseline(paragraph) - drawn.baseline
             else:
@@ -212,15 +239,18 @@ class Typesetter:
         pieces: list[_Piece] = []
         before: tuple[str, Script] | None = None
         for run in bidi.order(levels):
-            parts = list(self._family.split(line[run.start : run.end], rtl=run.rtl))
-            for text, script in reversed(parts) if run.rtl else parts:
+            parts, at = [], run.start
+            for text, script in self._family.split(line[run.start : run.end], rtl=run.rtl):
+                parts.append((at, text, script))
+                at += len(text)
+            for start, text, script in reversed(parts) if run.rtl else parts:
                 font = self._fonts.get(script, style.size, style.bold, rtl=run.rtl)
                 width = font.size(text)[0]
                 if not width:
                     continue
                 ends = (text[-1], text[0]) if run.rtl else (text[0], text[-1])
                 gap = self._gap(before, (ends[0], script)) if before else 0
-                pieces.append(_Piece(text, font, width, round(gap * style.size)))
+                pieces.append(_Piece(text, start, run.rtl, font, width, round(gap * style.size)))
                 before = (ends[1], script)
         return pieces
 

@@ -68,6 +68,12 @@ class View:
         """What can be pressed, in reading order."""
         return [widget for widget in self.widgets if widget.press]
 
+    @property
+    def writing_place(self) -> pygame.Rect:
+        """Where letters appear that are written."""
+        written = next((widget.rect for widget in self.widgets if widget.writing), None)
+        return written or pygame.Rect(0, 0, 1, 1)
+
     def find(self, id: str) -> Widget:
         """The widget with this id; KeyError names the ids that there are."""
         for widget in self.widgets:
@@ -87,6 +93,10 @@ class View:
 
     def act(self, action: Action) -> None:
         """Move the focus or the pointer, press, or hand a command on to the scene."""
+        key = getattr(action, "key", None)
+        if self.scene.listening and key is not None and self.scene.hears(key):
+            self.presses += 1
+            return
         before = (self.scene, self.focus, self.ring_shown)
         self._act(action)
         if self.ring_shown and self.focus and before != (self.scene, self.focus, self.ring_shown):
@@ -128,12 +138,18 @@ class View:
             self.dirty = True
 
     def beyond(self, id: str | None, across: int, down: int) -> str | None:
-        """The nearest thing to press that lies in a direction from another; None if there is none."""
+        """The nearest thing to press that lies in a direction from another; None if there is none.
+
+        Where nothing lies below, down goes on in reading order: so arrows alone come to everything.
+        """
         here = next((w for w in self.pressable if w.id == id), None)
         if here is None:
             return None
         ahead = [(_distance(here.rect, w.rect, across, down), w.id) for w in self.pressable if w is not here]
         near = min((found for found in ahead if found[0] is not None), default=None)
+        if near is None and down > 0:
+            after = self.pressable[self.pressable.index(here) + 1 :]
+            return after[0].id if after else None
         return near[1] if near else None
 
     def _look(self, widget: Widget) -> Look:

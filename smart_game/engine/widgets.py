@@ -63,13 +63,16 @@ class Widget:
     """One thing on a screen. `id` is unique on its screen; `press` makes it something to press.
 
     `lead` marks where the focus begins; `number` is the key that picks it, from 1; `arrival` is how it
-    comes onto the screen when it is new there.
+    comes onto the screen when it is new there; `align` is how its lines stand in their rooms;
+    `writing` marks the one in which letters appear that are written.
     """
 
+    align = "left"
     lead = False
     number: int | None = None
     arrival: Arrival | None = None
     mirrored = False
+    writing = False
 
     def __init__(self, id: str, rect: pygame.Rect, *, press: Press | None = None, speech: str = "") -> None:
         self.id = id
@@ -218,20 +221,25 @@ class Button(Widget):
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
         """Held down, the face sinks onto its edge."""
+        face = self.draw_face(canvas, easel, look)
+        if self.icon:
+            place = self.inside(pygame.Rect(face.left + self._icon_left, 0, self._side, self._side))
+            place.centery = face.centery
+            draw_picture(canvas, easel, self.icon, place, self.tone, mirrored=self.mirrored)
+        for paragraph, room in self.words():
+            easel.typesetter.draw(canvas, paragraph, (room.left, room.top + face.top - self.rect.top))
+
+    def draw_face(self, canvas: pygame.Surface, easel: Easel, look: Look) -> pygame.Rect:
+        """The sheet with its edge and the mark of what holds now; where the face is at the moment."""
         easel.sheet(canvas, self.rect, "shadow")
         sunk = self._edge - 1 if look is Look.DOWN else 0
         face = pygame.Rect(
             self.rect.left, self.rect.top + sunk, self.rect.width, self.rect.height - self._edge
         )
         easel.sheet(canvas, face, self.tone if look is Look.PLAIN else f"{self.tone}_over")
-        if self.icon:
-            place = self.inside(pygame.Rect(face.left + self._icon_left, 0, self._side, self._side))
-            place.centery = face.centery
-            draw_picture(canvas, easel, self.icon, place, self.tone, mirrored=self.mirrored)
-        for paragraph, room in self.words():
-            easel.typesetter.draw(canvas, paragraph, (room.left, room.top + sunk))
         if self.chosen:
             self._draw_chosen(canvas, easel, face)
+        return face
 
     def _draw_chosen(self, canvas: pygame.Surface, easel: Easel, face: pygame.Rect) -> None:
         """A thick outline and a dot in the corner: a shape, not only a colour."""

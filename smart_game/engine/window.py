@@ -2,7 +2,9 @@
 
 import math
 import os
+import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pygame
@@ -39,7 +41,9 @@ class Window:
                 "or see it play by itself without one: smart-game demo"
             ) from fault
         pygame.display.set_caption(caption)
-        pygame.event.set_blocked((pygame.KEYUP, pygame.TEXTINPUT, pygame.JOYBUTTONUP, pygame.FINGERMOTION))
+        self._typing = True
+        self.type_in(None)
+        pygame.event.set_blocked((pygame.KEYUP, pygame.JOYBUTTONUP, pygame.FINGERMOTION))
         self._gamepads_opened = False
         self._last_event = float("-inf")
         if full_screen:
@@ -57,12 +61,25 @@ class Window:
         """Width and height in pixels."""
         return self.canvas.get_size()
 
-    def show(self, changed: Sequence[pygame.Rect] | None = None) -> None:
-        """Bring what was drawn onto the screen: all of it, or the parts that changed."""
-        if changed is None:
-            pygame.display.flip()
-        else:
-            pygame.display.update(changed)
+    def show(self, changed: Sequence[pygame.Rect] | None = None) -> bool:
+        """Bring what was drawn onto the screen: all of it, or the parts that changed; whether it is there.
+
+        It is not where the screen is away just now, or has become another one: what is drawn on is made anew
+        then, and has to be drawn again.
+        """
+        try:
+            if changed is None:
+                pygame.display.flip()
+            else:
+                pygame.display.update(changed)
+        except pygame.error:
+            surface = pygame.display.get_surface()
+            if surface and not self._full_screen:
+                self._windowed_size = surface.get_size()
+            with suppress(pygame.error):
+                self._open()
+            return False
+        return True
 
     def events(self, now: float, patience: float | None) -> list[pygame.Event]:
         """Wait up to `patience` seconds (None: without end) for events; all that have come.
@@ -87,12 +104,24 @@ class Window:
 
     def toggle_full_screen(self) -> None:
         """Between a window and the whole screen."""
-        self._full_screen = not self._full_screen
-        if self._full_screen:
+        if not self._full_screen:
             self._windowed_size = self.size
-            pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-        else:
-            pygame.display.set_mode(self._windowed_size, pygame.RESIZABLE)
+        self._full_screen = not self._full_screen
+        try:
+            self._open()
+        except pygame.error:  # this screen cannot be filled, or just now
+            self._full_screen = False
+            self._open()
+
+    def type_in(self, place: pygame.Rect | None) -> None:
+        """Let letters come as text, and an input method show its own at this place; None: keys are keys."""
+        if place is not None:
+            if not self._typing:
+                pygame.key.start_text_input()
+            pygame.key.set_text_input_rect(place)
+        elif self._typing:
+            pygame.key.stop_text_input()
+        self._typing = place is not None
 
     def wear(self, icon: pygame.Surface) -> None:
         """Show a picture as the window's icon."""
@@ -110,6 +139,14 @@ class Window:
         """Close the window and let the display go."""
         close_gamepads()
         pygame.display.quit()
+
+    def _open(self) -> None:
+        with warnings.catch_warnings():  # the system may give another size: whatever it is, it is used
+            warnings.simplefilter("ignore", RuntimeWarning)
+            if self._full_screen:
+                pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+            else:
+                pygame.display.set_mode(self._windowed_size, pygame.RESIZABLE)
 
     def _open_gamepads(self) -> None:
         if not self._gamepads_opened:

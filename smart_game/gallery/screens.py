@@ -7,15 +7,25 @@ from typing import Any
 
 from smart_game.gallery.sheets import Tile
 from smart_game.gallery.studio import Studio
+from smart_game.gallery.teacher import teacher_screens
+from smart_game.progress.counts import count_play
+from smart_game.progress.written import Place as WrittenPlace
+from smart_game.progress.written import Written
 from smart_game.scenario.cards import LEFT, Card, EndingCard
 from smart_game.scenario.model import Pack, Scenario
 from smart_game.scenario.playthrough import Playthrough, State
+from smart_game.scenario.quick_check import GOODBYE, HELLO
 from smart_game.scenario.vocabulary import Outcome, Rule
+from smart_game.scenes.board.play import BoardScreen
+from smart_game.scenes.board.stories import BoardStoriesScreen
+from smart_game.scenes.keys import KeysScreen
+from smart_game.scenes.quick_check import QuickCheckScreen
 from smart_game.scenes.settings import SettingsScreen
 from smart_game.scenes.story import StoryScreen
 from smart_game.scenes.tell import TellScreen
 from smart_game.scenes.title import TitleScreen
 from smart_game.scenes.trail import StopScreen, TrailScreen
+from smart_game.scenes.what_we_keep import WhatWeKeepScreen
 
 _SEEDS = 16
 _ORDER = 1
@@ -49,6 +59,8 @@ def all_screens(studio: Studio) -> Iterator[Tile]:
     yield from _further_pages(studio, "tell")
     yield Tile("settings", studio.show(SettingsScreen(studio.backstage)))
     yield from _further_pages(studio, "settings")
+    yield Tile("keys", studio.show(KeysScreen(studio.backstage)))
+    yield Tile("keys, one is waited for", studio.press("add-press"))
     for kind, place in wordiest_cards(studio.packs).items():
         yield from _card(studio, kind, place)
     for outcome, (place, question, choice) in wordiest_feedback(studio.packs).items():
@@ -57,6 +69,69 @@ def all_screens(studio: Studio) -> Iterator[Tile]:
         yield from _shots(studio, f"feedback {outcome}: {place.label}", place, play)
     for stars, (place, play) in endings(studio.packs).items():
         yield from _shots(studio, f"ending, {stars} of 3 stars: {place.label}", place, play)
+    yield from _records(studio)
+    yield from _checks(studio)
+    for name, screen in teacher_screens(studio.backstage):
+        yield Tile(name, studio.show(screen))
+        yield from _further_pages(studio, name)
+    yield from _board(studio)
+
+
+def _records(studio: Studio) -> Iterator[Tile]:
+    """What is kept of the longest play of each pack, and the ending from which it is seen."""
+    sitting = studio.backstage.sitting
+    for pack in studio.packs:
+        plays = [play_by_chance(scenario, seed) for scenario in pack.scenarios for seed in range(2)]
+        play = max(plays, key=lambda play: len(set(play.state.made)))
+        sitting.written = Written(
+            count_play(pack.info.id, sitting.of.id, play, first=True), WrittenPlace.HANDED_IN
+        )
+        label = f"what we keep: {play.scenario.id}"
+        yield Tile(label, studio.show(WhatWeKeepScreen(studio.backstage, sitting.written)))
+        yield from _further_pages(studio, label)
+        place = Place(pack, play.scenario, play.state.card)
+        yield from _shots(studio, f"ending, with what we keep: {place.label}", place, play)
+    studio.next_seat()
+
+
+def _checks(studio: Studio) -> Iterator[Tile]:
+    """The quick check: hello, its wordiest question, what follows a choice, and the end."""
+    for pack in studio.packs:
+        for check in pack.checks[:1]:
+            asking = [card for card in check.cards if check.cards[card].questions()]
+            longest = max(asking, key=lambda card: letters_of(Place(pack, check, card)))
+            for card in (HELLO, longest, GOODBYE):
+                screen = QuickCheckScreen(studio.backstage, pack.info.id, check)
+                screen.playthrough = Place(pack, check, card).begin()
+                label = f"{pack.info.id}, {check.id}: {card}"
+                yield Tile(label, studio.show(screen))
+                yield from _further_pages(studio, label)
+                choice = next((id for id in studio.ids() if id.startswith("choice-")), None)
+                if choice:
+                    yield Tile(f"{label}, chosen", studio.press(choice))
+
+
+def _board(studio: Studio) -> Iterator[Tile]:
+    """The board: its stories; of each kind of card the wordiest, told, asked, counted and talked about."""
+    yield Tile("board: stories", studio.show(BoardStoriesScreen(studio.backstage, studio.packs[0])))
+    for kind, place in wordiest_cards(studio.packs).items():
+        screen = BoardScreen(studio.backstage, place.pack.info.id, place.scenario)
+        screen.playthrough.state = place.begin().state
+        label = f"board, {kind}: {place.label}"
+        yield Tile(label, studio.show(screen))
+        yield from _further_pages(studio, label)
+        if not screen.playthrough.question:
+            continue
+        yield Tile(f"{label}, asked", studio.press("go-on"))
+        yield from _further_pages(studio, f"{label}, asked")
+        picture = studio.press("vote")
+        for count in range(len(screen.playthrough.offered), 0, -1):
+            for _ in range(count):
+                picture = studio.press("five-more")
+            yield Tile(f"{label}, {count} counted", picture)
+            picture = studio.press("next-count")
+        yield Tile(f"{label}, talked about", picture)
+    studio.next_seat()
 
 
 def wordiest_cards(packs: Sequence[Pack]) -> Mapping[str, Place]:
@@ -64,7 +139,7 @@ def wordiest_cards(packs: Sequence[Pack]) -> Mapping[str, Place]:
     found: dict[str, Place] = {}
     for place in _places(packs):
         kind = place.scenario.cards[place.card].kind
-        if kind != "ending" and (kind not in found or _letters_of(place) > _letters_of(found[kind])):
+        if kind != "ending" and (kind not in found or letters_of(place) > letters_of(found[kind])):
             found[kind] = place
     return found
 
@@ -90,7 +165,7 @@ def endings(packs: Sequence[Pack]) -> Mapping[int, tuple[Place, Playthrough]]:
             for seed in range(_SEEDS):
                 play = play_by_chance(scenario, seed)
                 place = Place(pack, scenario, play.state.card)
-                if play.stars not in found or _letters_of(place) > _letters_of(found[play.stars][0]):
+                if play.stars not in found or letters_of(place) > letters_of(found[play.stars][0]):
                     found[play.stars] = (place, play)
     return dict(sorted(found.items()))
 
@@ -182,7 +257,8 @@ def _places(packs: Sequence[Pack]) -> Iterator[Place]:
                 yield Place(pack, scenario, card)
 
 
-def _letters_of(place: Place) -> int:
+def letters_of(place: Place) -> int:
+    """How many letters a card shows."""
     card: Card = place.scenario.cards[place.card]
     extra = len(place.scenario.remember) if isinstance(card, EndingCard) else 0
     return extra + _letters(card.model_dump(mode="json"))

@@ -14,6 +14,8 @@ from smart_game.engine.problems import Problems
 from smart_game.engine.scene import Scene
 from smart_game.engine.text import Typesetter
 from smart_game.engine.widgets import Look, Widget
+from smart_game.progress.counts import count_play
+from smart_game.progress.written import Place, Written
 from smart_game.scenario.model import Pack
 from smart_game.scenario.playthrough import Playthrough
 from smart_game.scenes.backstage import Backstage, Helper, SchoolClass
@@ -112,8 +114,9 @@ class Studio:
         self.backstage.sitting.next_player()
 
 
-def keep_nothing(pack_id: str, class_id: str, playthrough: Playthrough, *, first: bool) -> None:
+def keep_nothing(pack_id: str, class_id: str, playthrough: Playthrough, *, first: bool) -> Written:
     """A hand-in box without a bottom."""
+    return Written(count_play(pack_id, class_id, playthrough, first=first), Place.HANDED_IN)
 
 
 def paint(easel: Easel, widgets: Sequence[Widget], size: tuple[int, int], ground: str) -> pygame.Surface:

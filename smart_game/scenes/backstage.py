@@ -2,19 +2,28 @@
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 
 from smart_game.artwork.apps import App
 from smart_game.artwork.cast import Cast
 from smart_game.engine.scene import SceneStack
 from smart_game.engine.sound import Sounds
-from smart_game.scenario.model import Pack, Scenario
+from smart_game.engine.text import Typesetter
+from smart_game.engine.theme import Theme
+from smart_game.progress.written import Written
+from smart_game.scenario.model import Check, Pack, Scenario
 from smart_game.scenario.playthrough import Playthrough
+from smart_game.scenario.quick_check import Moment
 from smart_game.scenario.seat import Seat
+from smart_game.scenario.vocabulary import Rule, Sensitivity
 from smart_game.scenes.reading_aloud import Reader
 from smart_game.school.settings import Settings
 from smart_game.words.catalogue import Words
+
+if TYPE_CHECKING:
+    from smart_game.scenes.teacher.desk import Desk
+    from smart_game.school.lesson import Lesson
 
 
 @dataclass(frozen=True)
@@ -37,35 +46,83 @@ class SchoolClass:
 class HandIn(Protocol):
     """Takes the play of one scenario that is over, finished or left."""
 
-    def __call__(self, pack_id: str, class_id: str, playthrough: Playthrough, *, first: bool) -> None:
-        """Keep its counts, and nothing else of it."""
+    def __call__(
+        self, pack_id: str, class_id: str, playthrough: Playthrough, *, first: bool
+    ) -> Written | None:
+        """Keep its counts, and nothing else of it; what was written, for the child to see."""
+
+
+class Samples(Protocol):
+    """What shows a setting as it will be: colours and letters that are not those of now."""
+
+    def theme(self, name: str) -> Theme:
+        """The colours of a theme."""
+
+    def typesetter(self, language: str, letters: str) -> Typesetter:
+        """The fonts of a language, with these for Latin letters."""
 
 
 class Sitting:
-    """Who sits here now: a class with a pack to play, and a seat that the next player replaces."""
+    """Who sits here now: a class with a pack to play, and a seat that the next player replaces.
+
+    `moment` is that of the quick check with which seats begin; `written` is what was kept of the last play.
+    """
 
     def __init__(self, classes: Sequence[SchoolClass], packs: Sequence[Pack], chance: random.Random) -> None:
         self.classes = tuple(classes)
         self.of = self.classes[0]
-        self.packs = tuple(packs)
+        self.every_pack = self.packs = tuple(packs)
         self.pack = self.packs[0]
+        self.lesson: Lesson | None = None
         self._chance = chance
         self.seat = Seat(chance)
+        self.moment: Moment | None = None
+        self.written: Written | None = None
+
+    def check_due(self) -> Check | None:
+        """The quick check that this seat begins with, if its teacher wants one and it has not begun it."""
+        check = self.pack.check(self.moment) if self.moment else None
+        return None if check is None or self.seat.has_played(self.pack.info.id, check.id) else check
 
     def reword(self, packs: Sequence[Pack]) -> None:
         """Take the same packs in other words."""
-        at = self.packs.index(self.pack)
-        self.packs = tuple(packs)
-        self.pack = self.packs[at]
+        self.every_pack = tuple(packs)
+        self._offer()
+
+    def attend(self, lesson: "Lesson") -> None:
+        """Play what a lesson says, as the class that it names, if this PC knows it."""
+        self.lesson = None if lesson.ended else lesson
+        self.of = next((each for each in self.classes if each.id == lesson.class_id), self.of)
+        self._offer()
+
+    def _offer(self) -> None:
+        """The packs with their stories, or those of the lesson; all of them where that would leave none."""
+        lesson = self.lesson
+        self.packs = self.every_pack
+        if lesson is not None:
+            named = [pack for pack in self.every_pack if not lesson.packs or pack.info.id in lesson.packs]
+            offered = [pack.model_copy(update={"scenarios": _allowed(pack, lesson)}) for pack in named]
+            self.packs = tuple(pack for pack in offered if pack.scenarios) or self.every_pack
+        self.pack = next((pack for pack in self.packs if pack.info.id == self.pack.info.id), self.packs[0])
 
     def scenario(self, pack_id: str, scenario_id: str) -> Scenario:
         """A scenario in the words of now."""
-        pack = next(pack for pack in self.packs if pack.info.id == pack_id)
+        pack = next(pack for pack in self.every_pack if pack.info.id == pack_id)
         return pack.scenario(scenario_id)
 
     def next_player(self) -> None:
         """Forget everything about this seat."""
         self.seat = Seat(self._chance)
+        self.written = None
+
+
+def _allowed(pack: Pack, lesson: "Lesson") -> tuple[Scenario, ...]:
+    return tuple(
+        each
+        for each in pack.scenarios
+        if (not lesson.stories or each.id in lesson.stories)
+        and (lesson.sensitive or each.sensitivity is not Sensitivity.SENSITIVE)
+    )
 
 
 class Preferences:
@@ -78,7 +135,7 @@ class Preferences:
         apply: Callable[[Settings], None],
         keep: Callable[[Settings], None],
     ) -> None:
-        self.now = self.start = start
+        self.now = self.start = self.own = start
         self.languages = tuple(languages)
         self._apply = apply
         self._keep = keep
@@ -95,7 +152,7 @@ class Preferences:
     def keep(self) -> None:
         """Let every seat on this PC begin with those of now."""
         self._keep(self.now)
-        self.start = self.now
+        self.start = self.own = self.now
 
     def _use(self, settings: Settings) -> None:
         self.now = settings
@@ -117,4 +174,9 @@ class Backstage:
     sounds: Sounds
     reader: Reader
     preferences: Preferences
+    samples: Samples
     quit: Callable[[], None]
+    desk: "Desk | None" = None
+    """What the teacher's corner works with; none on a PC that is only for pupils."""
+    rules: Mapping[Rule, str] = field(default_factory=dict)
+    """The school's own wording of a rule, where it has one."""

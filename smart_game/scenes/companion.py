@@ -11,6 +11,8 @@ _LARGEST, _SMALLEST = 150, 76
 class Companion(Widget):
     """The marten, with a speech bubble beside it if it says something; small and silent in little room."""
 
+    align = "center"
+
     def __init__(
         self, easel: Easel, id: str, column: pygame.Rect, picture: pygame.Rect, *, pose: str, says: str
     ) -> None:
@@ -31,7 +33,7 @@ class Companion(Widget):
             self._line = easel.typesetter.wrap(says, style, width)
         else:
             place.bottomleft = column.bottomleft
-        self._place = place
+        self._place = place.copy()
         super().__init__(id, place.union(self._bubble()) if self._line else place, speech=says)
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
@@ -45,7 +47,7 @@ class Companion(Widget):
             pygame.draw.polygon(canvas, easel.color("ink"), [*base, tip])
             easel.sheet(canvas, bubble, "panel")
         for paragraph, room in self.words():
-            easel.typesetter.draw(canvas, paragraph, room.topleft, "center")
+            easel.typesetter.draw(canvas, paragraph, room.topleft, self.align)
         draw_picture(canvas, easel, self._pose, self._place, "#FFFFFF")
 
     def words(self) -> WordsInRoom:

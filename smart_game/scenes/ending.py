@@ -23,10 +23,15 @@ def ending_blocks(turn: Turn, card: Card) -> list[Block]:
     """How it went, what to remember, and where to go now."""
     assert isinstance(card, EndingCard)
     scenario = turn.playthrough.scenario
+    wording = turn.backstage.rules.get(scenario.rule)
+    rule: list[Block] = (
+        [Text("school-rule", wording, size="small", fill=None, align="center")] if wording else []
+    )
     return [
         Text("ending-title", card.title, size="heading", bold=True, fill=None),
         card_text(card),
         Made(lambda width: _remember_row(turn, width, scenario.remember, scenario.rule)),
+        *rule,
         Made(lambda width: _buttons(turn, width)),
     ]
 

@@ -25,6 +25,7 @@ from smart_game.scenario.cards import (
 from smart_game.scenes.ending import ending_blocks, ending_picture
 from smart_game.scenes.feedback import feedback_blocks
 from smart_game.scenes.kinds import filling, inbox, reading, sorting, spotting
+from smart_game.scenes.picture import people_alone
 from smart_game.scenes.turn import Turn
 
 
@@ -50,8 +51,10 @@ KINDS: Mapping[type[Card], Face] = {
 
 
 def picture_for(turn: Turn, area: pygame.Rect) -> list[Widget]:
-    """The picture of the card in play, as it is now."""
+    """The picture of the card in play, as it is now; where all is calm, the people alone."""
     card = turn.playthrough.card
+    if turn.calm:
+        return people_alone(turn.easel, area, turn.setting(card.setting), turn.backstage.cast)
     return KINDS[type(card)].picture(turn, card, area)
 
 

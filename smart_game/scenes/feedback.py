@@ -87,14 +87,16 @@ def feedback_blocks(turn: Turn) -> list[Block]:
     def sheet(width: int) -> list[Widget]:
         return [SignedLines(easel, "feedback", width, choice.outcome.value, lines(width))]
 
-    def headline(width: int) -> list[Widget]:
-        return [SignedLines(easel, "feedback", width, choice.outcome.value, lines(width)[:1])]
+    first = 2 if turn.calm else 1
 
-    parts = (("happened", feedback.happened), ("why", feedback.why), ("now", feedback.now))
-    large = [Made(headline), *(Text(name, text, fill=choice.outcome.value) for name, text in parts)]
+    def beginning(width: int) -> list[Widget]:
+        return [SignedLines(easel, "feedback", width, choice.outcome.value, lines(width)[:first])]
+
+    parts = (("happened", feedback.happened), ("why", feedback.why), ("now", feedback.now))[first - 1 :]
+    column = [Made(beginning), *(Text(name, text, fill=choice.outcome.value) for name, text in parts)]
     return [
         Made(lambda width: _caption(easel, width, choice.text, choice.picture)),
-        *(large if easel.metrics.large else [Made(sheet)]),
+        *(column if turn.in_column else [Made(sheet)]),
         main_button(turn, "go-on", turn.say("Go on"), turn.presses.go_on),
     ]
 

@@ -11,6 +11,9 @@ from smart_game.scenes.backstage import Backstage
 
 _BUTTON_WIDTH = 186
 _BAR_HEIGHT = 64
+_LEAST_SIZE = 22
+"""A title that would be smaller than this is left out: the card says where one is."""
+
 _LEAST_TITLE = 180
 """A title with less room than this is left out: the screen says by itself what it is."""
 
@@ -65,7 +68,21 @@ class Frame:
         return self.beside_tell(button)
 
     def beside_tell(self, button: Button) -> Widget:
-        """A further button, to the left of Tell; the title keeps clear of it."""
+        """A further button, to the left of Tell: without its words where these have no room.
+
+        The title keeps clear of it.
+        """
+        if button.rect.width > self._title_room.width and button.icon and button.press:
+            button = Button(
+                self._easel,
+                button.id,
+                "",
+                button.press,
+                icon=button.icon,
+                tone=button.tone,
+                least_height=self.bar.height,
+                speech=button.speech,
+            )
         button.rect.topright = (self._title_room.right, self.bar.top)
         button.rect.height = self.bar.height
         self._title_room.width -= button.rect.width + self._gap
@@ -81,6 +98,8 @@ class Frame:
         if most[0] < metrics.px(_LEAST_TITLE):
             return []
         style = fitting(self._easel, text, self._easel.style("heading", bold=True), most)
+        if style.size < metrics.px(_LEAST_SIZE):
+            return []
         width = min(self._easel.typesetter.width_of(text, style) + 1, most[0])
         paragraph = self._easel.typesetter.wrap(text, style, width)
         whole = pygame.Rect(0, 0, side + gap + paragraph.width, 1)

@@ -72,6 +72,15 @@ def picture_of(
     return picture_with(easel, area, setting, cast, device)
 
 
+def people_alone(easel: Easel, area: pygame.Rect, setting: Setting, cast: Cast) -> list[Widget]:
+    """The people of a setting on the bare ground, at the foot of the area."""
+    if not setting.cast:
+        return []
+    room = pygame.Rect(area.left, 0, area.width, round(area.height * _TALLEST))
+    room.bottom = area.bottom - easel.metrics.px(4)
+    return [Figures("people", room, cast, setting.cast)]
+
+
 def device_room(easel: Easel, area: pygame.Rect, device: Device) -> pygame.Rect:
     """Where a device with words on it may be: at the top of the picture, and as tall as that."""
     edge = easel.metrics.units(2.5)

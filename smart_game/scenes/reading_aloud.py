@@ -1,12 +1,13 @@
 """Reading a screen aloud: what is said, in which order, and where on the screen it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pygame
 
 from smart_game.engine.easel import Easel
 from smart_game.engine.sentences import sentence_spans
 from smart_game.engine.speech import Speech, Utterance
+from smart_game.engine.text import Paragraph, Span
 from smart_game.engine.widgets import Look, Widget
 
 _BAR = ("back", "read", "settings", "tell", "sound")
@@ -20,10 +21,13 @@ class Reader:
         self.speech = speech
         self._texts: list[Widget] = []
 
-    def read(self, language: str, widgets: Sequence[Widget]) -> None:
-        """Read these in their order, instead of whatever is being read; the bar is left out."""
+    def read(self, language_of: Callable[[str], str], widgets: Sequence[Widget]) -> None:
+        """Read these in their order, instead of whatever is being read; the bar is left out.
+
+        `language_of` tells the language of a text: one that is not translated yet is in English.
+        """
         self._texts = [widget for widget in widgets if widget.speech and widget.id not in _BAR]
-        self.speech.say(Utterance(language, widget.speech) for widget in self._texts)
+        self.speech.say(Utterance(language_of(widget.speech), widget.speech) for widget in self._texts)
 
     def stop(self) -> None:
         """Silence at once."""
@@ -31,17 +35,15 @@ class Reader:
             self._texts = []
             self.speech.stop()
 
-    def heard(self) -> tuple[str, str] | None:
-        """The widget that is being heard (its id), and the sentence of it; None in silence."""
+    def heard(self) -> tuple[str, Span] | None:
+        """The widget that is being heard (its id), and which part of its speech; None in silence."""
         heard = self.speech.speaking
         if heard is None or heard.utterance >= len(self._texts):
             return None
         text = self._texts[heard.utterance].speech
         spans = sentence_spans(text)
-        if heard.sentence is None or heard.sentence >= len(spans):
-            return (self._texts[heard.utterance].id, text)
-        start, end = spans[heard.sentence]
-        return (self._texts[heard.utterance].id, text[start:end])
+        whole = heard.sentence is None or heard.sentence >= len(spans)
+        return (self._texts[heard.utterance].id, (0, len(text)) if whole else spans[heard.sentence or 0])
 
 
 class Underline(Widget):
@@ -61,35 +63,46 @@ class Underline(Widget):
         if heard is None or heard[0] not in self._widgets:
             return
         thick = easel.metrics.px(4)
-        for left, bottom, width in lines_of(easel, self._widgets[heard[0]], heard[1]):
-            pygame.draw.rect(
-                canvas, easel.color("ink"), (left, bottom - thick, width, thick), border_radius=thick
-            )
+        for left, bottom, width in places_of(easel, self._widgets[heard[0]], heard[1]):
+            place = (left, bottom - thick, width, thick)
+            pygame.draw.rect(canvas, easel.color("ink"), place, border_radius=thick)
 
 
-def lines_of(easel: Easel, widget: Widget, sentence: str) -> list[tuple[int, int, int]]:
-    """Where a sentence stands in a widget: left, bottom and width of each line of it, in pixels."""
-    wanted = set(sentence.split())
-    said = " ".join(sentence.split())
+def places_of(easel: Easel, widget: Widget, part: Span) -> list[tuple[int, int, int]]:
+    """Where a part of what a widget says stands in it: left, bottom and width of each line, in pixels."""
+    setter = easel.typesetter
     found = []
-    for paragraph, room in widget.words():
-        for number, line in enumerate(paragraph.lines):
-            words = " ".join(line.split())
-            if (
-                words
-                and (words in said or said in words or _overlaps(words, said))
-                and wanted & set(words.split())
-            ):
-                width = easel.typesetter.width_of(line, paragraph.style)
-                left = room.right - width if easel.typesetter.rtl else room.left
-                found.append((left, room.top + (number + 1) * paragraph.line_height, width))
+    for paragraph, room, number, spoken in _lines(widget):
+        line = paragraph.lines[number]
+        inside = [at for at, place in enumerate(spoken) if place is not None and part[0] <= place < part[1]]
+        if not inside:
+            continue
+        left = room.left + setter.indent(paragraph, setter.width_of(line, paragraph.style), widget.align)
+        bottom = room.top + (number + 1) * paragraph.line_height
+        for start, end in setter.part_of(line, paragraph.style, inside[0], inside[-1] + 1):
+            found.append((left + start, bottom, end - start))
     return found
 
 
-def _overlaps(line: str, sentence: str) -> bool:
-    """Whether a line ends with the beginning of the sentence, or begins with the end of it."""
-    most = min(len(line), len(sentence))
-    return any(
-        line.endswith(" " + sentence[:size]) or line.startswith(sentence[-size:] + " ")
-        for size in range(1, most + 1)
-    )
+def _lines(widget: Widget) -> Iterator[tuple[Paragraph, pygame.Rect, int, list[int | None]]]:
+    """Each line that a widget shows, and where in its speech each character of the line is, if anywhere.
+
+    Spaces and capital letters do not count: lines are broken at spaces, and a role may begin large.
+    """
+    told = [(_small(sign), at) for at, sign in enumerate(widget.speech) if not sign.isspace()]
+    speech = "".join(sign for sign, _ in told)
+    reached = 0
+    for paragraph, room in widget.words():
+        for number, line in enumerate(paragraph.lines):
+            shown = "".join(_small(sign) for sign in line if not sign.isspace())
+            at = speech.find(shown, reached)
+            if not shown or at < 0:
+                continue
+            reached = at + len(shown)
+            places = iter(place for _, place in told[at:reached])
+            yield paragraph, room, number, [None if sign.isspace() else next(places) for sign in line]
+
+
+def _small(sign: str) -> str:
+    """A sign as a small letter, if it is one: one sign for one, whatever the alphabet."""
+    return sign.lower()[:1]

@@ -23,14 +23,15 @@ class Screen(Scene):
 
     def build(self, easel: Easel) -> Sequence[Widget]:
         """Back first, then the body, and Tell last: the order of reading and of focus."""
+        corner = self.corner()
         frame = Frame(easel, (easel.metrics.width, easel.metrics.height))
         say = self.backstage.words.gettext
         settings = frame.picture_button("settings", say("Look and sound"), self.open_settings)
         read = frame.picture_button("read", say("Read aloud"), self.read, "read-aloud")
-        beside = [frame.beside_tell(button) for button in self.beside_tell(easel)]
+        beside = [frame.beside_tell(button) for button in reversed(self.beside_tell(easel))][::-1]
         widgets = [
             *self.behind(easel),
-            frame.corner(self.corner()),
+            *([frame.corner(corner)] if corner else []),
             *frame.title(*self.title()),
             *self.body(easel, frame.body),
             *beside,
@@ -59,12 +60,12 @@ class Screen(Scene):
 
     def read(self) -> None:
         """Read the screen aloud."""
-        self.backstage.reader.read(self.backstage.words.language, self._widgets)
+        self.backstage.reader.read(self.backstage.words.language_of, self._widgets)
 
     def focused(self, widget: Widget) -> None:
         """Read what has the focus now, if that is wished."""
         if self.backstage.preferences.now.read_aloud == "focus":
-            self.backstage.reader.read(self.backstage.words.language, [widget])
+            self.backstage.reader.read(self.backstage.words.language_of, [widget])
 
     def cover(self) -> None:
         """Silence under another screen."""
@@ -79,11 +80,11 @@ class Screen(Scene):
         return ()
 
     def beside_tell(self, easel: Easel) -> Sequence[Button]:
-        """Further buttons in the bar."""
+        """Further buttons in the bar, in reading order."""
         return ()
 
-    def corner(self) -> Corner:
-        """The button at the top left: back to the scene below."""
+    def corner(self) -> Corner | None:
+        """The button at the top left: back to the scene below; none where nothing leads back."""
         return Corner(self.backstage.words.gettext("Back"), self.backstage.stack.pop)
 
     def title(self) -> tuple[str, str | None]:
@@ -96,8 +97,9 @@ class Screen(Scene):
 
     def command(self, command: Command) -> None:
         """The keys for Back and Tell do what their buttons do."""
-        if command is Command.BACK:
-            self.corner().press()
+        corner = self.corner()
+        if command is Command.BACK and corner:
+            corner.press()
         elif command is Command.TELL:
             self.tell()
         elif command is Command.READ:

@@ -6,21 +6,26 @@ from functools import partial
 import pygame
 
 from smart_game.engine.easel import Easel
-from smart_game.engine.flow import Flow, Pager
+from smart_game.engine.flow import Block, Flow, Pager
 from smart_game.engine.sound import Sound
 from smart_game.engine.widgets import Button, Widget
 from smart_game.scenario.cards import ChatCard
+from smart_game.scenario.glossary import texts_after, texts_on, words_in
 from smart_game.scenario.model import Scenario
+from smart_game.scenario.parts import HardWord
 from smart_game.scenario.vocabulary import Band, Outcome
 from smart_game.scenes.arrivals import arrange_arrivals
 from smart_game.scenes.backstage import Backstage
+from smart_game.scenes.calm import calm_pages, in_calm_order
 from smart_game.scenes.companion import Companion
 from smart_game.scenes.device import TURN_HEIGHT, Thread
 from smart_game.scenes.faces import blocks_for, picture_for
 from smart_game.scenes.frame import Corner
+from smart_game.scenes.glossary import GlossaryScreen
 from smart_game.scenes.kinds.board import lead_to_first
 from smart_game.scenes.screen import Screen
 from smart_game.scenes.turn import Presses, Turn
+from smart_game.scenes.what_we_keep import keep_button
 
 _OUTCOMES = {Outcome.SAFER: Sound.HELPS, Outcome.UNSURE: Sound.UNSURE, Outcome.RISKY: Sound.OH}
 _PICTURE, _PICTURE_BESIDE_LARGE_TEXT = 0.45, 0.28
@@ -44,8 +49,8 @@ class StoryScreen(Screen):
 
     def leave(self) -> None:
         """A play that is left is handed in as far as it went."""
-        super().leave()
         self._close()
+        super().leave()
 
     def reads_itself(self) -> bool:
         """The youngest cannot read much yet."""
@@ -55,6 +60,35 @@ class StoryScreen(Screen):
     def title(self) -> tuple[str, str | None]:
         """The story's title, with the badge of its rule."""
         return (self.scenario.title, f"badges/{self.scenario.rule}.svg")
+
+    def beside_tell(self, easel: Easel) -> Sequence[Button]:
+        """The meanings of the hard words on this screen, if there are any; at the end, what was kept."""
+        written = self.backstage.sitting.written
+        kept = [keep_button(self.backstage, easel)] if self.playthrough.ended and written else []
+        if not self._hard_words():
+            return kept
+        speech = self.backstage.words.gettext("Tricky words")
+        height = easel.metrics.px(64)
+        icon = "symbols/words.svg"
+        open_words = self._open_words
+        return [
+            *kept,
+            Button(
+                easel, "words", "", open_words, icon=icon, tone="plain", least_height=height, speech=speech
+            ),
+        ]
+
+    def _hard_words(self) -> tuple[HardWord, ...]:
+        """The glossary's words that stand on this screen."""
+        glossary = self.backstage.sitting.pack.info.glossary
+        choice = self.playthrough.last_choice
+        if self.playthrough.state.in_feedback and choice:
+            return words_in(glossary, texts_after(choice))
+        remember = (self.scenario.remember,) if self.playthrough.ended else ()
+        return words_in(glossary, (*texts_on(self.playthrough.card), *remember))
+
+    def _open_words(self) -> None:
+        self.backstage.stack.push(GlossaryScreen(self.backstage, self._hard_words()))
 
     def corner(self) -> Corner:
         """Back to the trail."""
@@ -69,23 +103,41 @@ class StoryScreen(Screen):
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
         """The picture on the left; on the right what is read and pressed, a page at a time."""
         gap = easel.metrics.units(2.5)
-        share = _PICTURE_BESIDE_LARGE_TEXT if easel.metrics.large else _PICTURE
+        turn = self._turn(easel)
+        share = _PICTURE_BESIDE_LARGE_TEXT if turn.in_column else _PICTURE
         left = pygame.Rect(area.topleft, (round(area.width * share), area.height))
         right = pygame.Rect(left.right + gap, area.top, area.width - left.width - gap, area.height)
-        turn = self._turn(easel)
-        picture = picture_for(turn, left)
-        flow = Flow(easel, right, easel.metrics.units(1.75))
-        pages = flow.pages(blocks_for(turn), self._pager.height(easel))
+        picture = self._picture(turn, left)
+        pages = self._pages(turn, right)
         _ = self.backstage.words.gettext
-        turning = self._pager.buttons(easel, right, len(pages), _("Back a bit"), _("More"))
+        on = _("Next") if turn.calm else _("More")
+        turning = self._pager.buttons(easel, right, len(pages), _("Back a bit"), on)
         page = pages[self._pager.page]
         if not any(widget.lead for widget in page):
             lead_to_first(page)
+        if turn.calm:
+            _stand_at_the_foot(page, right)
+            return [*picture, *in_calm_order(page, turning)]
         arrange_arrivals(picture, page)
         if not turning:
             _stand_at_the_foot(page, right)
         companion = self._companion(easel, left, right, page, paged=bool(turning))
         return [*picture, *self._thread_buttons(easel, picture), *page, *companion, *turning]
+
+    def _pages(self, turn: Turn, column: pygame.Rect) -> list[list[Widget]]:
+        """What is read and pressed; where all is calm, one thing a page, above the room of the buttons."""
+        easel, foot = turn.easel, self._pager.height(turn.easel)
+        gap = easel.metrics.units(1.75)
+        if not turn.calm:
+            return Flow(easel, column, gap).pages(self._blocks(turn), foot)
+        column = pygame.Rect(column.topleft, (column.width, column.height - foot))
+        return calm_pages(Flow(easel, column, gap), self._blocks(turn), column.width)
+
+    def _picture(self, turn: Turn, area: pygame.Rect) -> list[Widget]:
+        return picture_for(turn, area)
+
+    def _blocks(self, turn: Turn) -> list[Block]:
+        return blocks_for(turn)
 
     def _companion(
         self,
@@ -166,10 +218,10 @@ class StoryScreen(Screen):
         self.playthrough.go_on()
         if self.playthrough.ended:
             self._close()
-            self.backstage.sounds.play(_STARS[self.playthrough.stars - 1])
+            self._sound(_STARS[self.playthrough.stars - 1])
         else:
             chat = isinstance(self.playthrough.card, ChatCard)
-            self.backstage.sounds.play(Sound.BUBBLE if chat else Sound.CARD)
+            self._sound(Sound.BUBBLE if chat else Sound.CARD)
         self._changed()
 
     def _changed(self) -> None:
@@ -191,7 +243,11 @@ class StoryScreen(Screen):
     def _sound_feedback(self) -> None:
         choice = self.playthrough.last_choice
         if choice and self.playthrough.state.in_feedback:
-            self.backstage.sounds.play(_OUTCOMES[choice.outcome])
+            self._sound(_OUTCOMES[choice.outcome])
+
+    def _sound(self, sound: Sound) -> None:
+        if not self.backstage.preferences.now.calm:
+            self.backstage.sounds.play(sound)
 
     def _close(self) -> None:
         """Once a play is over, finished or left: its stars to the seat, its counts to the box."""
@@ -201,7 +257,9 @@ class StoryScreen(Screen):
         sitting = self.backstage.sitting
         first = sitting.seat.close(self.pack_id, self.playthrough)
         if self.playthrough.state.made:
-            self.backstage.hand_in(self.pack_id, sitting.of.id, self.playthrough, first=first)
+            sitting.written = self.backstage.hand_in(
+                self.pack_id, sitting.of.id, self.playthrough, first=first
+            )
 
 
 def _stand_at_the_foot(page: Sequence[Widget], column: pygame.Rect) -> None:

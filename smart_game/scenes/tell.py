@@ -76,7 +76,11 @@ class TellScreen(Screen):
     def _childline(self, easel: Easel, width: int) -> list[Widget]:
         _ = self.backstage.words.gettext
         side, pad = easel.metrics.px(56), easel.metrics.units(1.5)
-        said = _("You can also ring Childline: {number}. It is free.").format(number=self.backstage.childline)
+        said = _("You can also ring Childline. Ask a grown-up to help you.")
+        if self.backstage.childline:
+            said = _("You can also ring Childline: {number}. It is free.").format(
+                number=self.backstage.childline
+            )
         paragraph = easel.wrap(said, width - side - 3 * pad, "body", "on_tell", bold=True)
         height = max(side, paragraph.height) + 2 * pad
         sign = Image("childline-sign", (side, side), "symbols/childline-phone.svg", ground="tell_over")
@@ -88,6 +92,8 @@ class TellScreen(Screen):
 
 class HelperCard(Widget):
     """One person who helps."""
+
+    align = "center"
 
     def __init__(self, easel: Easel, backstage: Backstage, helper: Helper, number: int, width: int) -> None:
         self._cast = backstage.cast
@@ -111,7 +117,7 @@ class HelperCard(Widget):
         picture = portrait(easel, self._cast, person, (self._face, self._face), "head")
         canvas.blit(picture, picture.get_rect(midtop=(self.rect.centerx, self.rect.top + self._pad)))
         for paragraph, room in self.words():
-            easel.typesetter.draw(canvas, paragraph, room.topleft, "center")
+            easel.typesetter.draw(canvas, paragraph, room.topleft, self.align)
 
     def words(self) -> WordsInRoom:
         """The role, and the name if the school gives one."""

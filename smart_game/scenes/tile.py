@@ -8,7 +8,7 @@ from smart_game.engine.easel import Easel
 from smart_game.engine.text import Paragraph
 from smart_game.engine.widgets import Look, Picture, Press, Widget, WordsInRoom, draw_picture
 from smart_game.scenario.score import MOST_STARS
-from smart_game.scenes.device import INK
+from smart_game.scenes.glass import INK
 
 DONE = "symbols/check.svg"
 

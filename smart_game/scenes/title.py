@@ -11,7 +11,9 @@ from smart_game.scenario.vocabulary import Mood
 from smart_game.scenes.frame import Corner
 from smart_game.scenes.landscape import Landscape
 from smart_game.scenes.people import Figures
+from smart_game.scenes.quick_check import QuickCheckScreen
 from smart_game.scenes.screen import Screen
+from smart_game.scenes.teacher.door import open_door
 from smart_game.scenes.trail import TrailScreen
 
 _STICKERS = ("#BFE3F2", "#F3C9D8", "#FFD972", "#BFE3C8", "#F9C2AE")
@@ -28,9 +30,32 @@ class TitleScreen(Screen):
         return Corner(self.backstage.words.gettext("Quit"), self.backstage.quit, "symbols/quit.svg")
 
     def behind(self, easel: Easel) -> Sequence[Widget]:
-        """The landscape."""
+        """The landscape; none where all is calm."""
+        if self.backstage.preferences.now.calm:
+            return []
         size = (easel.metrics.width, easel.metrics.height)
         return [Landscape("landscape", pygame.Rect((0, 0), size), "scene/title.svg")]
+
+    def beside_tell(self, easel: Easel) -> Sequence[Button]:
+        """The teacher's way in, on a PC that has it."""
+        desk = self.backstage.desk
+        if desk is None:
+            return []
+        text = self.backstage.words.gettext("For teachers")
+        return [
+            Button(
+                easel,
+                "for-teachers",
+                "" if easel.metrics.large else text,
+                lambda: open_door(self.backstage, desk),
+                icon="symbols/padlock-open.svg",
+                tone="plain",
+                size="small",
+                least_height=easel.metrics.px(64),
+                one_line=True,
+                speech=text,
+            )
+        ]
 
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
         """The name, one line, the children, and what to press: the class, the pack, Start."""
@@ -59,7 +84,8 @@ class TitleScreen(Screen):
             widget.rect.midbottom = (area.centerx, bottom)
             bottom = widget.rect.top - gap
         side = (area.width - max(widget.rect.width for widget in column)) // 2 - gap
-        return [name, line, *self._greeters(area, side), *column]
+        greeters = [] if self.backstage.preferences.now.calm else self._greeters(area, side)
+        return [name, line, *greeters, *column]
 
     def _greeters(self, area: pygame.Rect, side: int) -> list[Widget]:
         """Children on both sides, in `side` pixels each."""
@@ -102,11 +128,18 @@ class TitleScreen(Screen):
         self.refresh()
 
     def _start(self) -> None:
-        self.backstage.stack.push(TrailScreen(self.backstage, self.backstage.sitting.pack))
+        """To the trail; first to the quick check, where one is due."""
+        sitting = self.backstage.sitting
+        self.backstage.stack.push(TrailScreen(self.backstage, sitting.pack))
+        check = sitting.check_due()
+        if check is not None:
+            self.backstage.stack.push(QuickCheckScreen(self.backstage, sitting.pack.info.id, check))
 
 
 class Name(Widget):
     """The game's name: SMART as five stickers, a letter each, and the rest of the name beside them."""
+
+    align = "center"
 
     def __init__(self, id: str, easel: Easel, text: str) -> None:
         before, letters, after = text.partition("SMART")
@@ -129,7 +162,7 @@ class Name(Widget):
             easel.sheet(canvas, place.move(0, easel.metrics.px(5)), "ink")
             easel.sheet(canvas, place, _STICKERS[number % len(_STICKERS)])
         for paragraph, room in self.words():
-            easel.typesetter.draw(canvas, paragraph, room.topleft, "center")
+            easel.typesetter.draw(canvas, paragraph, room.topleft, self.align)
 
     def words(self) -> WordsInRoom:
         """Each letter on its sticker, and the rest."""

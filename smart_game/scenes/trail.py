@@ -14,11 +14,12 @@ from smart_game.scenario.parts import Person
 from smart_game.scenario.score import MOST_STARS
 from smart_game.scenario.vocabulary import Rule
 from smart_game.scenes.backstage import Backstage
+from smart_game.scenes.before import opening
 from smart_game.scenes.landscape import Landscape
 from smart_game.scenes.people import portrait
 from smart_game.scenes.screen import Screen
-from smart_game.scenes.story import StoryScreen
 from smart_game.scenes.tile import Tile
+from smart_game.scenes.what_we_keep import keep_button
 from smart_game.words.catalogue import Words as Language
 
 _HIGH, _LOW = 0.27, 0.73
@@ -29,6 +30,10 @@ SMART = dict(zip((Rule.SAFE, Rule.MEETING, Rule.ACCEPTING, Rule.RELIABLE, Rule.T
 
 _HALF_A_STOP = 104
 """How far from the sides the first and the last stop are, in pixels of the reference window."""
+
+
+_LEAST_APART = 8
+"""How far stops are from each other at least, in pixels of the reference window."""
 
 
 class TrailScreen(Screen):
@@ -50,16 +55,17 @@ class TrailScreen(Screen):
 
     def behind(self, easel: Easel) -> Sequence[Widget]:
         """The landscape."""
-        return [_landscape(easel)]
+        return _landscape(self.backstage, easel)
 
     def title(self) -> tuple[str, str | None]:
         """What to do here."""
         return (self.backstage.words.gettext("Pick a story"), None)
 
     def beside_tell(self, easel: Easel) -> Sequence[Button]:
-        """Somebody else's turn."""
+        """Somebody else's turn; and what was written down, after a play."""
         text = self.backstage.words.gettext("Next player")
         icon = "symbols/next-player.svg"
+        written = self.backstage.sitting.written
         return [
             Button(
                 easel,
@@ -71,12 +77,13 @@ class TrailScreen(Screen):
                 size="bar",
                 least_height=easel.metrics.px(64),
                 one_line=True,
-            )
+            ),
+            *([keep_button(self.backstage, easel, picture_only=True)] if written else []),
         ]
 
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
-        """The road, and the stops along it in the order of the rules; a list, where text is large."""
-        if easel.metrics.large:
+        """The road with its stops in the order of the rules; a list where words need it, or all is calm."""
+        if easel.metrics.large or self.backstage.preferences.now.calm:
             return self._list(easel, area)
         rules = [rule for rule in Rule if self._stories(rule)]
         margin = easel.metrics.px(_HALF_A_STOP)
@@ -89,6 +96,9 @@ class TrailScreen(Screen):
         stops = [self._stop(easel, rule, point, most) for rule, point in zip(rules, points, strict=True)]
         for stop in stops:
             stop.rect.clamp_ip(area)
+        apart = easel.metrics.px(_LEAST_APART)
+        if any(one.rect.inflate(2 * apart, 2 * apart).colliderect(two.rect) for one, two in pairwise(stops)):
+            return self._list(easel, area)  # words too long for a road
         if stops:
             stops[0].lead = True
         return [Road("road", area, points), *stops]
@@ -120,8 +130,7 @@ class TrailScreen(Screen):
         ]
 
     def _earned(self, stories: Sequence[Scenario]) -> int:
-        seat = self.backstage.sitting.seat
-        return max(seat.stars(self.pack.info.id, story.id) for story in stories)
+        return max(stars_shown(self.backstage, self.pack.info.id, story.id) for story in stories)
 
     def _title_and_press(self, rule: Rule, stories: Sequence[Scenario]) -> tuple[str, Press]:
         """What a stop says below its rule, and what pressing it does."""
@@ -143,7 +152,7 @@ class TrailScreen(Screen):
         return stop
 
     def _begin(self, scenario: Scenario) -> None:
-        self.backstage.stack.push(StoryScreen(self.backstage, self.pack.info.id, scenario))
+        self.backstage.stack.push(opening(self.backstage, self.pack.info.id, scenario))
 
     def _open(self, rule: Rule) -> None:
         self.backstage.stack.push(StopScreen(self.backstage, self.pack, rule))
@@ -159,7 +168,7 @@ class StopScreen(Screen):
 
     def behind(self, easel: Easel) -> Sequence[Widget]:
         """The landscape."""
-        return [_landscape(easel)]
+        return _landscape(self.backstage, easel)
 
     def title(self) -> tuple[str, str | None]:
         """The rule, with its badge."""
@@ -180,7 +189,7 @@ class StopScreen(Screen):
 
     def _tile(self, easel: Easel, story: Scenario, width: int) -> Tile:
         pack_id, cast = self.pack.info.id, self.backstage.cast
-        earned = self.backstage.sitting.seat.stars(pack_id, story.id)
+        earned = stars_shown(self.backstage, pack_id, story.id)
         return Tile(
             easel,
             f"story-{story.id}",
@@ -194,11 +203,13 @@ class StopScreen(Screen):
         )
 
     def _begin(self, story: Scenario) -> None:
-        self.backstage.stack.replace(StoryScreen(self.backstage, self.pack.info.id, story))
+        self.backstage.stack.replace(opening(self.backstage, self.pack.info.id, story))
 
 
 class Stop(Widget):
     """A stop on the road: the badge of a rule, its name, a story's title, and stars earned."""
+
+    align = "center"
 
     def __init__(
         self, easel: Easel, rule: Rule, name: str, title: str, earned: int, most: int, press: Press
@@ -236,7 +247,7 @@ class Stop(Widget):
         picture = easel.pictures.file(f"badges/{self._rule}.svg", (self._badge, self._badge))
         canvas.blit(picture, picture.get_rect(midtop=self.rect.midtop))
         for paragraph, room in self.words():
-            easel.typesetter.draw(canvas, paragraph, room.topleft, "center")
+            easel.typesetter.draw(canvas, paragraph, room.topleft, self.align)
         if self._earned:
             self._draw_stars(canvas, easel, sheet)
 
@@ -300,9 +311,17 @@ def _road_svg(size: tuple[int, int], points: Sequence[tuple[int, int]], scale: f
     return f"{head}{drawn}</svg>"
 
 
-def _landscape(easel: Easel) -> Landscape:
+def _landscape(backstage: Backstage, easel: Easel) -> list[Widget]:
+    """The picture behind the stops; none where all is calm."""
+    if backstage.preferences.now.calm:
+        return []
     size = (easel.metrics.width, easel.metrics.height)
-    return Landscape("landscape", pygame.Rect((0, 0), size), "trail/trail.svg")
+    return [Landscape("landscape", pygame.Rect((0, 0), size), "trail/trail.svg")]
+
+
+def stars_shown(backstage: Backstage, pack_id: str, story_id: str) -> int:
+    """The stars to show beside a story; none where all is calm."""
+    return 0 if backstage.preferences.now.calm else backstage.sitting.seat.stars(pack_id, story_id)
 
 
 def rule_name(language: Language, rule: Rule) -> str:

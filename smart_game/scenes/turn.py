@@ -8,13 +8,16 @@ import pygame
 
 from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Block, Made, Text
-from smart_game.engine.widgets import Button, Picture, Widget
+from smart_game.engine.widgets import Button, Picture, Press, Widget
 from smart_game.scenario.cards import Card
 from smart_game.scenario.parts import Choice, Person, Question, Setting
 from smart_game.scenario.playthrough import Playthrough
-from smart_game.scenario.vocabulary import Mood
+from smart_game.scenario.vocabulary import Band, Mood
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.people import portrait
+
+_LARGE = 76
+"""The side of a large picture on a choice, in pixels of the reference window."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,22 @@ class Turn:
     thread_page: int
     item: str | None
     presses: Presses
+
+    @property
+    def calm(self) -> bool:
+        """Whether there is one thing at a time, and nothing beside it."""
+        return self.backstage.preferences.now.calm
+
+    @property
+    def in_column(self) -> bool:
+        """Whether what a device shows stands in the column of what is read: text is large, or all is calm."""
+        return self.easel.metrics.large or self.calm
+
+    @property
+    def large_symbols(self) -> bool:
+        """Whether choices have large pictures: where that is wished, and for the youngest."""
+        band = self.backstage.sitting.pack.info.band
+        return self.backstage.preferences.now.symbols or band is Band.FIVE_TO_SEVEN
 
     def say(self, english: str) -> str:
         """A text of the screen, already marked for translation, in the language of the screen."""
@@ -92,20 +111,48 @@ def _choice_block(turn: Turn, question: Question, number: int, choice: Choice) -
     target = turn.easel.metrics.px(turn.easel.metrics.theme.shape["target"])
 
     def make(width: int) -> list[Widget]:
-        button = Button(
+        picture = turn.picture_of(choice.who, choice.picture)
+        button = ChoiceButton(
             turn.easel,
             f"choice-{choice.id}",
             choice.text,
             lambda: turn.presses.pick(choice.id, question.id),
             width=width,
-            icon=turn.picture_of(choice.who, choice.picture),
+            icon=picture,
             least_height=target,
+            large=turn.large_symbols and picture is not None,
         )
         button.number = number
         button.lead = number == 1
         return [button]
 
     return Made(make)
+
+
+class ChoiceButton(Button):
+    """A choice; with a `large` picture for whoever goes by that more than by the words."""
+
+    def __init__(
+        self,
+        easel: Easel,
+        id: str,
+        text: str,
+        press: Press,
+        *,
+        width: int,
+        icon: Picture | None,
+        least_height: int,
+        large: bool,
+    ) -> None:
+        """As a button that is as much narrower as the picture is larger, and then made wider by that."""
+        more = easel.metrics.px(_LARGE) - easel.metrics.px(44) if large else 0
+        least = (
+            max(least_height, easel.metrics.px(_LARGE) + easel.metrics.units(2.5)) if large else least_height
+        )
+        super().__init__(easel, id, text, press, width=width - more, icon=icon, least_height=least)
+        self.rect.width = width
+        self._side += more
+        self._text_left += more
 
 
 def main_button(turn: Turn, id: str, text: str, press: Callable[[], None]) -> Block:

@@ -36,7 +36,7 @@ def test_a_class_of_9_waits(class_of_9: Demo, stories: int, tried: int) -> None:
     assert not (class_of_9.data / "staff/progress").exists()
     (page,) = class_of_9.out.glob("our-class-*.html")
     assert "Not enough plays yet" in page.read_text(encoding="utf-8")
-    (table,) = class_of_9.out.glob("our-class-*.csv")
+    (table,) = class_of_9.out.glob("csv/our-class-choices-*.csv")
     with table.open(encoding="utf-8-sig", newline="") as opened:
         assert {row["how many"] for row in csv.DictReader(opened)} == {"not enough plays yet"}
 

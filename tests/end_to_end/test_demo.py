@@ -19,7 +19,7 @@ def test_a_robot_class_leaves_a_report_and_class_progress(class_of_28: Demo) -> 
     assert (class_of_28.ran.code, class_of_28.ran.err) == (0, "")
     (page,) = class_of_28.out.glob("our-class-*.html")
     assert "<html" in page.read_text(encoding="utf-8")
-    (table,) = class_of_28.out.glob("our-class-*.csv")
+    (table,) = class_of_28.out.glob("csv/our-class-choices-*.csv")
     with table.open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.DictReader(opened))
     assert len(rows) > 50

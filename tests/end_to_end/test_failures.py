@@ -35,7 +35,7 @@ os.open, os.fsync = watched_open, full_fsync
     ("arguments", "said"),
     [
         (["paly"], "there is no command 'paly'"),
-        (["play", "--pack", "nowhere"], "There is no pack 'nowhere'. Name one that came with the game"),
+        (["play", "--pack", "nowhere"], "There is no pack 'nowhere'. Name one of the game"),
         (["play", "--scenario", "nothing"], "There is no scenario 'nothing'. There are: clue-jigsaw, "),
         (["play", "--size", "large"], "'large' is not a size: write it like 1366x768"),
         (["--size", "10x10"], "10x10 is too small or too large: 640x480 up to 7680x4320"),

@@ -15,7 +15,7 @@ from tests.end_to_end.conftest import Demo
 
 CLOCK = re.compile(rb"(?<![\d:.-])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]*[;}])")
 DAY = 24 * 60 * 60
-COUNTED = {"pack", "scenario", "class_id", "first", "finished", "stars", "choices", "ending"}
+COUNTED = {"pack", "scenario", "class_id", "first", "finished", "stars", "choices", "ending", "board"}
 
 
 def written(demo: Demo) -> list[Path]:
@@ -74,7 +74,7 @@ def test_hand_ins_and_progress_are_dated_by_the_day(class_of_28: Demo, class_of_
     """Their file times, and those of the folders they lie in, are at midnight."""
     dated = [*hand_ins(class_of_9), class_of_9.data / "hand-in"]
     progress = class_of_28.data / "staff" / "progress"
-    dated += [*progress.iterdir(), progress, *class_of_28.out.glob("*.html"), *class_of_28.out.glob("*.csv")]
+    dated += [*progress.iterdir(), progress, *class_of_28.out.glob("*.html"), *class_of_28.out.rglob("*.csv")]
     for path in dated:
         stat = path.stat()
         assert stat.st_mtime_ns % (DAY * 10**9) == 0, path
@@ -108,7 +108,7 @@ def test_a_hand_in_opens_with_the_schools_key_only_and_holds_counts_only(class_o
 
 def test_a_report_for_a_class_holds_no_number_of_children(class_of_28: Demo) -> None:
     """Bands only: in a class of 28 a percentage gives the exact count back."""
-    for path in class_of_28.out.glob("our-class-*.csv"):
+    for path in class_of_28.out.glob("csv/our-class-*.csv"):
         assert "%" not in path.read_text(encoding="utf-8-sig")
     for path in class_of_28.out.glob("our-class-*.html"):
         seen = re.sub(r"<style.*?</style>|<[^>]*>", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)

@@ -1,8 +1,12 @@
 """The wheel carries pictures, fonts, stories and languages, and plays without a checkout."""
 
 import importlib.util
+import os
 import subprocess
 import sys
+import sysconfig
+import tarfile
+import venv
 import zipfile
 from pathlib import Path
 
@@ -96,3 +100,47 @@ def test_the_installed_command_runs_a_demo(pc: MadeUpPC, installed: Path) -> Non
     assert (done.returncode, done.stderr) == (0, "")
     assert len(list((out / "screens").glob("*.png"))) >= 8
     assert list(out.glob("our-class-*.html"))
+
+
+def test_the_sdist_holds_all_that_the_wheel_is_built_from(wheel: Path, tmp_path: Path) -> None:
+    """The wheel that is built from it holds the same files."""
+    build = [sys.executable, "-m", "hatchling", "build"]
+    subprocess.run([*build, "-t", "sdist", "-d", tmp_path], cwd=CHECKOUT, check=True, capture_output=True)
+    (sdist,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(sdist) as opened:
+        opened.extractall(tmp_path, filter="data")
+    root = tmp_path / sdist.name.removesuffix(".tar.gz")
+    subprocess.run([*build, "-t", "wheel", "-d", tmp_path], cwd=root, check=True, capture_output=True)
+    (again,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as first, zipfile.ZipFile(again) as second:
+        assert set(second.namelist()) == set(first.namelist())
+
+
+@pytest.mark.slow
+def test_readme_runs_on_from_a_fresh_venv_into_which_nothing_is_written(wheel: Path, tmp_path: Path) -> None:
+    """Away from the checkout, in a path with spaces and other letters: README's line, its second half."""
+    fresh = tmp_path / "Schüler łąka 学校" / ".venv"
+    venv.create(fresh, symlinks=os.name != "nt")
+    scripts = Path(sysconfig.get_path("scripts", vars={"base": str(fresh)}))
+    packages = Path(sysconfig.get_path("purelib", vars={"base": str(fresh)}))
+    (packages / "what-this-python-has.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    pip = [*PIP, "--python", str(scripts / "python"), "install", "--no-deps", "--no-index", str(wheel)]
+    subprocess.run(pip, check=True, capture_output=True, timeout=120)
+    before = sorted(fresh.rglob("*"))
+    home = tmp_path / "home"
+    home.mkdir()
+    env = MadeUpPC(tmp_path).env
+    del env["PYTHONPATH"]
+    ran = [
+        subprocess.run(
+            line, env=env, cwd=home, capture_output=True, encoding="utf-8", timeout=240, check=True
+        ).stdout
+        for line in (
+            [str(scripts / "python"), "-c", "import smart_game; print(smart_game.__file__)"],
+            [str(scripts / "smart-game"), "demo", "--pupils", "12", "--size", "640x480"],
+        )
+    ]
+    assert ran[0].startswith(str(fresh))
+    assert "Done in" in ran[1]
+    assert list(home.rglob("our-class-*.html"))
+    assert sorted(fresh.rglob("*")) == before

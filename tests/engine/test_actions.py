@@ -6,6 +6,7 @@ from smart_game.engine.actions import (
     Action,
     Asked,
     Command,
+    OtherKey,
     Picked,
     PointerDown,
     PointerMoved,
@@ -83,8 +84,16 @@ def test_a_number_key_picks_the_choice_with_its_number(number: int) -> None:
 
 
 @pytest.mark.parametrize("number", [pygame.K_0, pygame.K_q, pygame.K_LSHIFT, pygame.K_F4])
-def test_other_keys_do_nothing(number: int) -> None:
-    assert key(number) == []
+def test_other_keys_ask_for_nothing(number: int) -> None:
+    assert key(number) == [OtherKey(number)]
+
+
+def test_what_a_key_asks_for_says_which_key_it_was() -> None:
+    asked = [*key(pygame.K_RETURN), *key(pygame.K_3)]
+    assert [action.key for action in asked if isinstance(action, Asked | Picked)] == [
+        pygame.K_RETURN,
+        pygame.K_3,
+    ]
 
 
 def test_a_school_may_choose_other_keys() -> None:

@@ -12,7 +12,7 @@ from smart_game import places
 from smart_game.errors import CannotRunError
 from smart_game.gallery.moods import FACES, make_blind_test
 from smart_game.gallery.pictures import picture_sheets
-from smart_game.gallery.screens import endings, wordiest_cards, wordiest_feedback
+from smart_game.gallery.screens import Place, endings, letters_of, wordiest_cards, wordiest_feedback
 from smart_game.gallery.sheets import GROUND, Sheet, Tile, draw_sheet, fit
 from smart_game.gallery.studio import Studio
 from smart_game.gallery.writing import write_blind_test, write_gallery
@@ -132,15 +132,14 @@ def test_the_wordiest_of_each_kind_is_taken(shipped: tuple[Pack, ...]) -> None:
     kinds = {card.kind for pack in shipped for one in pack.scenarios for card in one.cards.values()}
     found = wordiest_cards(shipped)
     assert set(found) == kinds - {"ending"}
-    place = found["story"]
-    longest = max(
-        len(card.text)
+    place = found["tell"]
+    assert letters_of(place) == max(
+        letters_of(Place(pack, one, name))
         for pack in shipped
         for one in pack.scenarios
-        for card in one.cards.values()
-        if card.kind == "story"
+        for name, card in one.cards.items()
+        if card.kind == "tell"
     )
-    assert len(place.scenario.cards[place.card].text) >= longest - 40
     assert place.begin().state.card == place.card
     assert list(wordiest_feedback(shipped)) == list(Outcome)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from itertools import cycle
 
 import pygame
 
@@ -9,18 +10,46 @@ from smart_game.engine.easel import Easel
 from smart_game.engine.scene import Scene
 from smart_game.engine.view import View
 from smart_game.engine.widgets import Widget
-from smart_game.scenario.model import Pack, Scenario
+from smart_game.gallery.desk import PaperDesk
+from smart_game.gallery.screens import play_by_chance, wordiest_cards
+from smart_game.gallery.teacher import teacher_screens
+from smart_game.progress.counts import count_play
+from smart_game.progress.written import Place, Written
+from smart_game.scenario.glossary import words_in
+from smart_game.scenario.model import Check, Pack, Scenario
 from smart_game.scenario.playthrough import Playthrough, State
+from smart_game.scenario.vocabulary import Sensitivity
 from smart_game.scenes.backstage import Backstage
+from smart_game.scenes.before import BeforeScreen
+from smart_game.scenes.board.play import BoardScreen, Stage
+from smart_game.scenes.board.stories import BoardStoriesScreen
+from smart_game.scenes.glossary import GlossaryScreen
+from smart_game.scenes.key_binding import COMMANDS
+from smart_game.scenes.keys import KeysScreen
+from smart_game.scenes.quick_check import QuickCheckScreen
 from smart_game.scenes.screen import Screen
 from smart_game.scenes.settings import SettingsScreen
 from smart_game.scenes.story import StoryScreen
 from smart_game.scenes.tell import TellScreen
 from smart_game.scenes.title import TitleScreen
 from smart_game.scenes.trail import StopScreen, TrailScreen
+from smart_game.scenes.what_we_keep import WhatWeKeepScreen
 from tests.game import Game
 
-LEAVING = {"back", "read", "settings", "tell", "to-trail", "again", "next-player"}
+
+def wordiest(packs: tuple[Pack, ...]) -> tuple[Pack, ...]:
+    """The packs with their first story, and those that have the wordiest card of a kind: hard to fit."""
+    kept = {(place.pack.info.id, place.scenario.id) for place in wordiest_cards(packs).values()}
+    kept |= {(pack.info.id, pack.scenarios[0].id) for pack in packs}
+    return tuple(
+        pack.model_copy(
+            update={"scenarios": tuple(each for each in pack.scenarios if (pack.info.id, each.id) in kept)}
+        )
+        for pack in packs
+    )
+
+
+LEAVING = {"back", "read", "settings", "tell", "words", "what-we-keep", "to-trail", "again", "next-player"}
 """What leads away from a story."""
 
 
@@ -40,27 +69,134 @@ class Shown:
 
     def body(self) -> list[Widget]:
         """What can be pressed below the bar."""
-        bar = self.find("back").rect
+        bar = self.find("tell").rect
         return [widget for widget in self.pressable if widget.rect.top >= bar.bottom]
 
 
-def every_screen(game: Game, packs: tuple[Pack, ...]) -> Iterator[Shown]:
-    """Title, trail without and with stars, Tell, and every card of every scenario in every state."""
+def every_screen(game: Game, packs: tuple[Pack, ...], *, staff: bool = True) -> Iterator[Shown]:
+    """Title, trail without and with stars, Tell, and every card of every scenario in every state.
+
+    With `staff`, the screens of the teacher and the board, too.
+    """
     easel, backstage = game.loop.easel, game.backstage
     yield from _pages("title", TitleScreen(backstage), easel)
     yield from _pages("tell", TellScreen(backstage), easel)
     yield from _pages("settings", SettingsScreen(backstage), easel)
+    yield from _keys_screens(backstage, easel)
+    if staff:
+        yield from _teacher_screens(backstage, easel)
     for pack in packs:
-        trail = TrailScreen(backstage, pack)
-        yield from _pages(f"{pack.info.id} trail", trail, easel)
-        for scenario in pack.scenarios:
-            backstage.sitting.seat._stars[pack.info.id, scenario.id] = 2
-        yield from _pages(f"{pack.info.id} trail with stars", TrailScreen(backstage, pack), easel)
-        for rule in {scenario.rule for scenario in pack.scenarios}:
-            yield from _pages(f"{pack.info.id} stop {rule}", StopScreen(backstage, pack, rule), easel)
-        for scenario in pack.scenarios:
-            for card in scenario.cards:
-                yield from _card_screens(easel, backstage, pack, scenario, card)
+        yield from _pack_screens(easel, backstage, pack)
+        if staff:
+            yield from _board(easel, backstage, pack)
+
+
+def _pack_screens(easel: Easel, backstage: Backstage, pack: Pack) -> Iterator[Shown]:
+    """The trail, its stops, the glossary, and the cards of each scenario and check."""
+    trail = TrailScreen(backstage, pack)
+    yield from _pages(f"{pack.info.id} trail", trail, easel)
+    for scenario in pack.scenarios:
+        backstage.sitting.seat._stars[pack.info.id, scenario.id] = 2
+    yield from _records(easel, backstage, pack)
+    yield from _pages(f"{pack.info.id} trail with stars", TrailScreen(backstage, pack), easel)
+    for rule in {scenario.rule for scenario in pack.scenarios}:
+        yield from _pages(f"{pack.info.id} stop {rule}", StopScreen(backstage, pack, rule), easel)
+    entries = words_in(pack.info.glossary, [hard.word for hard in pack.info.glossary.values()])
+    if entries:
+        yield from _pages(f"{pack.info.id} glossary", GlossaryScreen(backstage, entries), easel)
+    for scenario in pack.scenarios:
+        if scenario.notes or scenario.sensitivity is Sensitivity.SENSITIVE:
+            before = BeforeScreen(backstage, pack.info.id, scenario)
+            yield from _pages(f"before {scenario.id}", before, easel)
+        for card in scenario.cards:
+            yield from _card_screens(easel, backstage, pack, scenario, card)
+    for check in pack.checks[:2]:
+        for card in check.cards:
+            yield from _check_screens(easel, backstage, pack, check, card)
+
+
+def _records(easel: Easel, backstage: Backstage, pack: Pack) -> Iterator[Shown]:
+    """What is kept of a play of each scenario; the last one is then to be seen from trail and endings."""
+    for scenario, place in zip(pack.scenarios, cycle(Place), strict=False):
+        play = play_by_chance(backstage.sitting.scenario(pack.info.id, scenario.id), 1)
+        counts = count_play(pack.info.id, backstage.sitting.of.id, play, first=True)
+        backstage.sitting.written = Written(counts, place)
+        screen = WhatWeKeepScreen(backstage, backstage.sitting.written)
+        yield from _pages(f"what we keep of {scenario.id}", screen, easel)
+
+
+def _board(easel: Easel, backstage: Backstage, pack: Pack) -> Iterator[Shown]:
+    """Board mode: the stories, and every card of each."""
+    yield from _pages(f"{pack.info.id} board", BoardStoriesScreen(backstage, pack), easel)
+    for scenario in pack.scenarios:
+        for card in scenario.cards:
+            yield from _board_screens(easel, backstage, pack, scenario, card)
+
+
+def _board_screens(
+    easel: Easel, backstage: Backstage, pack: Pack, scenario: Scenario, card: str
+) -> Iterator[Shown]:
+    """A card on the board: told; each question asked, its choices counted, and talked about; a feedback."""
+
+    def at(stage: Stage, state: State, counted: int = 0) -> BoardScreen:
+        screen = BoardScreen(backstage, pack.info.id, scenario)
+        screen.playthrough.state, screen.stage, screen._counted = state, stage, counted
+        asked = screen.asked
+        for number, choice in enumerate(screen.playthrough.offered):
+            assert asked
+            screen.votes.count(asked, choice.id, 19 - 8 * number)
+        return screen
+
+    name = f"{scenario.id} > {card} on the board"
+    yield from _pages(f"{name}, told", at(Stage.TELL, State(scenario.id, card, order=1)), easel)
+    done: tuple[str, ...] = ()
+    for question in scenario.cards[card].questions():
+        state = State(scenario.id, card, order=1, answered=done)
+        yield from _pages(f"{name}, {question.id} asked", at(Stage.ASK, state), easel)
+        for number in range(len(question.choices)):
+            shown = f"{name}, {question.id}, choice {number} counted"
+            yield from _pages(shown, at(Stage.COUNT, state, number), easel)
+        screen = at(Stage.RESULT, state)
+        yield from _pages(f"{name}, {question.id} talked about", screen, easel)
+        longest = max(question.choices, key=lambda choice: len(choice.feedback.model_dump_json()))
+        screen.pick(longest.id)
+        yield from _pages(f"{name}, {question.id} > {longest.id}", screen, easel)
+        done = (*done, question.id)
+
+
+def _check_screens(
+    easel: Easel, backstage: Backstage, pack: Pack, check: Check, card: str
+) -> Iterator[Shown]:
+    """A card of a quick check, and what follows each choice on it."""
+    for chosen in (None, *(choice.id for asked in check.cards[card].questions() for choice in asked.choices)):
+        screen = QuickCheckScreen(backstage, pack.info.id, check)
+        screen.playthrough = Playthrough(check, state=State(check.id, card, order=1))
+        screen._chosen = chosen
+        yield from _pages(f"{check.id} > {card} > {chosen}", screen, easel)
+
+
+def _teacher_screens(backstage: Backstage, easel: Easel) -> Iterator[Shown]:
+    """As on a staff PC: a pause has a way in there, in the place of Back."""
+    backstage.desk = PaperDesk()
+    for name, screen in teacher_screens(backstage):
+        yield from _pages(name, screen, easel)
+    backstage.desk = None
+
+
+def _keys_screens(backstage: Backstage, easel: Easel) -> Iterator[Shown]:
+    """The keys; each command that waits for one, and the sentence that refuses one."""
+    yield from _pages("keys", KeysScreen(backstage), easel)
+    for command in COMMANDS:
+        screen = KeysScreen(backstage)
+        last = next(key for key in reversed(screen.keys.of(command) or [pygame.K_TAB]))
+        screen._take(command, last)
+        yield from _pages(f"keys, {command}: one is taken away", screen, easel)
+        backstage.preferences.reset()
+        screen._wait_for(command)
+        yield from _pages(f"keys, {command} waits", screen, easel)
+        screen.hears(pygame.K_RETURN)
+        screen.hears(pygame.K_1)
+        yield from _pages(f"keys, {command} is refused one", screen, easel)
 
 
 def built(screen: Scene, easel: Easel, name: str) -> Shown:

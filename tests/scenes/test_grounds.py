@@ -12,7 +12,7 @@ from smart_game.engine.theme import Metrics, Theme, contrast
 from smart_game.engine.widgets import Look, Words
 from smart_game.scenario.model import Pack
 from smart_game.scenario.vocabulary import Rule
-from smart_game.scenes.device import INK, SOFT_INK
+from smart_game.scenes.glass import INK, SOFT_INK
 from smart_game.scenes.landscape import Landscape
 from smart_game.scenes.screen import Screen
 from smart_game.scenes.title import TitleScreen

@@ -10,7 +10,7 @@ from smart_game.engine.flow import Block, Made
 from smart_game.engine.widgets import Widget
 from smart_game.scenario.cards import Card
 from smart_game.scenario.vocabulary import Device
-from smart_game.scenes.device import DeviceWidget
+from smart_game.scenes.glass import DeviceWidget
 from smart_game.scenes.kinds.reading import picture as plain_picture
 from smart_game.scenes.picture import device_room, picture_with
 from smart_game.scenes.tile import Tile
@@ -22,7 +22,7 @@ def tiles_on_device(
 ) -> list[Widget]:
     """The setting with a device, and the tiles below each other on its page."""
     easel = turn.easel
-    if easel.metrics.large:
+    if turn.in_column:
         return plain_picture(turn, card, area)
     setting = turn.setting(card.setting)
     device = setting.device or Device.TABLET
@@ -52,8 +52,8 @@ def tile_width(turn: Turn, card: Card, area: pygame.Rect) -> int:
 
 
 def tiles_to_read(turn: Turn, tiles: Callable[[int], Sequence[Tile]]) -> list[Block]:
-    """Where text is large: the tiles as blocks, for they have no room on a device; `tiles` takes a width."""
-    if not turn.easel.metrics.large:
+    """Where all stands in one column: the tiles as blocks, for there is no device; `tiles` takes a width."""
+    if not turn.in_column:
         return []
     count = len(tiles(turn.easel.metrics.width))
 

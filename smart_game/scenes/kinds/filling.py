@@ -28,7 +28,7 @@ def form_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
 def tell_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     """The people, and a speech bubble with what has been put together so far."""
     assert isinstance(card, TellCard)
-    if turn.easel.metrics.large:
+    if turn.in_column:
         return plain_picture(turn, card, area)
     easel = turn.easel
     pad = easel.metrics.units(2)
@@ -56,8 +56,8 @@ def blocks(turn: Turn, card: Card) -> list[Block]:
 
 
 def _so_far(turn: Turn, card: Card) -> list[Block]:
-    """Where text is large: what the picture shows otherwise."""
-    if not turn.easel.metrics.large:
+    """Where all stands in one column: what the picture shows otherwise."""
+    if not turn.in_column:
         return []
     if isinstance(card, TellCard):
         return [Text("bubble", _sentence(turn, card))]

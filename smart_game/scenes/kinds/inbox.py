@@ -27,7 +27,8 @@ def blocks(turn: Turn, card: Card) -> list[Block]:
     question = next((each for each in turn.playthrough.waiting if each.id == turn.item), None)
     if question is None:
         tiles = tiles_to_read(turn, partial(_tiles, turn, card))
-        return [card_text(card), *tiles, Text("hint", turn.say("Tap a message to look at it."), fill=None)]
+        hint = Text("hint", turn.say("Tap a message to look at it."), fill=None)
+        return [card_text(card), hint, *tiles] if turn.calm else [card_text(card), *tiles, hint]
     mail = next(mail for mail in card.items if mail.id == question.id)
     return [
         Text("mail-from", f"{mail.name}: {mail.subject}", bold=True, fill=None),

@@ -14,7 +14,7 @@ from smart_game.scenes.turn import Turn, card_text, choice_blocks, main_button
 def picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     """The card's setting; in feedback without the device, so that the hero is seen."""
     setting = turn.setting(card.setting)
-    if turn.playthrough.state.in_feedback or turn.easel.metrics.large:
+    if turn.playthrough.state.in_feedback or turn.in_column:
         setting = setting.model_copy(update={"device": None, "screen": None})
     return picture_of(turn.easel, area, setting, turn.backstage.cast, turn.backstage.apps)
 
@@ -22,8 +22,7 @@ def picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
 def story_blocks(turn: Turn, card: Card) -> list[Block]:
     """The text, and Go on."""
     return [
-        *_screen(turn, card),
-        card_text(card),
+        *_told(turn, card),
         main_button(turn, "go-on", turn.say("Go on"), turn.presses.go_on),
     ]
 
@@ -32,22 +31,30 @@ def choice_card_blocks(turn: Turn, card: Card) -> list[Block]:
     """The text, and the choices."""
     question = turn.playthrough.question
     assert question is not None
-    return [*_screen(turn, card), card_text(card), *choice_blocks(turn, question)]
+    return [*_told(turn, card), *choice_blocks(turn, question)]
 
 
 def chat_blocks(turn: Turn, card: Card) -> list[Block]:
-    """The text and the choices; before large choices the messages, which have no room on a device."""
+    """The text and the choices; in one column the messages too, which have no device there."""
     assert isinstance(card, ChatCard)
-    large = turn.easel.metrics.large
-    messages = enumerate(card.messages if large else (), start=1)
+    messages = enumerate(card.messages if turn.in_column else (), start=1)
     said = [Text(f"message-{at}", f"{each.name}: {each.text}", fill="plain") for at, each in messages]
-    return [*said, *choice_card_blocks(turn, card)]
+    question = turn.playthrough.question
+    assert question is not None
+    told = [card_text(card), *said] if turn.calm else [*said, card_text(card)]
+    return [*told, *choice_blocks(turn, question)]
+
+
+def _told(turn: Turn, card: Card) -> list[Block]:
+    """What the card tells, and what its device shows; where all is calm, what happens comes first."""
+    text, screen = card_text(card), _screen(turn, card)
+    return [text, *screen] if turn.calm else [*screen, text]
 
 
 def _screen(turn: Turn, card: Card) -> list[Block]:
-    """Where text is large: what the device in the picture shows, to read before the rest."""
+    """Where all stands in one column: what the device in the picture shows, to read before the rest."""
     screen = card.setting.screen
-    if screen is None or not turn.easel.metrics.large:
+    if screen is None or not turn.in_column:
         return []
     shown = [turn.backstage.apps[screen.app].name, screen.title, *screen.lines, screen.button or ""]
     return [Text("device-text", "\n".join(filter(None, shown)), fill="plain")]
@@ -56,7 +63,7 @@ def _screen(turn: Turn, card: Card) -> list[Block]:
 def chat_picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     """The thread on its device; in feedback, the place and the people."""
     assert isinstance(card, ChatCard)
-    if turn.playthrough.state.in_feedback or turn.easel.metrics.large:
+    if turn.playthrough.state.in_feedback or turn.in_column:
         return picture(turn, card, area)
     easel, backstage = turn.easel, turn.backstage
     device = card.setting.device or Device.PHONE

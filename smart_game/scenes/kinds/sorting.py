@@ -15,7 +15,7 @@ from smart_game.scenes.turn import Turn, card_text, choice_blocks
 def picture(turn: Turn, card: Card, area: pygame.Rect) -> list[Widget]:
     """The thing to sort, large, and how many there are; the people of the setting below it."""
     assert isinstance(card, SortCard)
-    if turn.easel.metrics.large:
+    if turn.in_column:
         return plain_picture(turn, card, area)
     thing = _thing(turn, card)
     sheet = BigCard(
@@ -37,12 +37,16 @@ def blocks(turn: Turn, card: Card) -> list[Block]:
     assert isinstance(card, SortCard)
     thing = _thing(turn, card)
     shown: list[Block] = []
-    if turn.easel.metrics.large:
+    if turn.in_column:
         picture = turn.picture_of(thing.who, thing.picture)
-        shown = [
-            Made(lambda width: [Tile(turn.easel, "thing", width, [(thing.text, True)], picture=picture)])
-        ]
+        shown = [Made(lambda width: [_tile(turn, thing.text, picture, width)])]
     return [card_text(card), *shown, *choice_blocks(turn, question)]
+
+
+def _tile(turn: Turn, text: str, picture: Picture | None, width: int) -> Tile:
+    """The thing, where it stands in the column; large where nothing else is beside it."""
+    size, tall = ("body", turn.easel.metrics.px(108)) if turn.calm else ("small", 0)
+    return Tile(turn.easel, "thing", width, [(text, True)], picture=picture, size=size, least_height=tall)
 
 
 def _thing(turn: Turn, card: SortCard) -> Thing:
@@ -54,6 +58,8 @@ def _thing(turn: Turn, card: SortCard) -> Thing:
 
 class BigCard(Widget):
     """A card with one thing on it, and below a dot for each thing: done, this one, still to come."""
+
+    align = "center"
 
     def __init__(
         self, easel: Easel, width: int, text: str, picture: Picture | None, done: int, count: int
@@ -74,11 +80,11 @@ class BigCard(Widget):
             place.midtop = (self.rect.centerx, self.rect.top + self._pad // 2)
             draw_picture(canvas, easel, self._picture, place, "panel")
         for paragraph, room in self.words():
-            easel.typesetter.draw(canvas, paragraph, room.topleft, "center")
-        step = 4 * self._dot
-        left = self.rect.centerx - step * (self._count - 1) // 2
+            easel.typesetter.draw(canvas, paragraph, room.topleft, self.align)
+        step = -4 * self._dot if self.mirrored else 4 * self._dot
+        first = self.rect.centerx - step * (self._count - 1) // 2
         for number in range(self._count):
-            middle = (left + number * step, self.rect.bottom - self._pad)
+            middle = (first + number * step, self.rect.bottom - self._pad)
             radius = self._dot + (self._dot // 2 if number == self._at else 0)
             pygame.draw.aacircle(canvas, easel.color("ink"), middle, radius)
             if number > self._at:

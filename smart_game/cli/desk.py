@@ -1,0 +1,177 @@
+"""The teacher's desk of this PC: the files and folders that the teacher's corner works with."""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from smart_game.cli.collect import Office, collect_for
+from smart_game.cli.report import report_for
+from smart_game.cli.write_test import write_test
+from smart_game.errors import CannotRunError
+from smart_game.progress.handing_in import SUFFIX
+from smart_game.school.folders import Folders
+from smart_game.school.lesson import Lesson, read_lesson, write_lesson, write_text
+from smart_game.school.lesson_watch import Looker
+from smart_game.school.pin import Pin
+from smart_game.school.school import School, read_school
+from smart_game.school.school_file import whole_text
+
+if TYPE_CHECKING:
+    from smart_game.scenes.teacher.desk import Draft, FolderTest, Gathered
+
+_LARGEST = 65_536
+
+
+def open_file(path: Path) -> None:
+    """Open a file in the program that this PC uses for it, which is the browser for a report."""
+    if sys.platform == "win32":
+        os.startfile(path)  # noqa: S606 - a report that this program wrote
+        return
+    program = "open" if sys.platform == "darwin" else "xdg-open"
+    with suppress(OSError):
+        subprocess.Popen(  # noqa: S603 - a report that this program wrote
+            [program, str(path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+
+class FolderDesk:
+    """The desk of some folders."""
+
+    def __init__(
+        self,
+        folders: Folders,
+        data: Path | None = None,
+        *,
+        show: Callable[[Path], None] = open_file,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._folders = folders
+        self._data = data
+        self._show = show
+        self._count: int | None = None
+        self._looker = Looker(self._look, clock)
+        self.pin = Pin(folders.staff, clock)
+
+    def is_new(self) -> bool:
+        """Whether nobody has set a school up here, or said that they will not."""
+        own = self._folders.shared is None
+        return own and not self._folders.school_file.exists() and not self.draft().declined
+
+    def school(self) -> School:
+        """The school as its file says."""
+        return read_school(self._folders.school_file)
+
+    def keep_school(self, school: School) -> None:
+        """Write the school's file."""
+        write_text(self._folders.school_file, whole_text(school), "The school")
+
+    def draft(self) -> "Draft":
+        """The school that is being set up; a new one where what was kept cannot be read."""
+        from smart_game.scenes.teacher.desk import Draft
+
+        try:
+            with self._draft_file.open("rb") as opened:
+                kept: Any = json.loads(opened.read(_LARGEST))
+            lines = {str(key): str(value) for key, value in kept["lines"].items()}
+            return Draft(int(kept["step"]), bool(kept["declined"]), lines)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return Draft()
+
+    def keep_draft(self, draft: "Draft | None") -> None:
+        """Keep it for the next start; None forgets it. A disk that is full keeps nobody from going on."""
+        part = self._draft_file.with_name(f".part-{secrets.token_hex(8)}")
+        with suppress(OSError):
+            if draft is None:
+                self._draft_file.unlink(missing_ok=True)
+                return
+            kept = {"step": draft.step, "declined": draft.declined, "lines": dict(draft.lines)}
+            part.write_text(json.dumps(kept), encoding="utf-8")
+            part.replace(self._draft_file)
+
+    @property
+    def _draft_file(self) -> Path:
+        return self._folders.data / "setting-up.json"
+
+    def lesson(self) -> Lesson | None:
+        """The lesson as its file says."""
+        return read_lesson(self._folders.lesson_file)
+
+    def keep_lesson(self, lesson: Lesson) -> None:
+        """Write the lesson for every PC."""
+        write_lesson(self._folders.lesson_file, lesson)
+
+    def handed_in(self) -> int | None:
+        """How many sealed plays are in the box, as last seen; None if nobody knows yet. Never waits."""
+        found = self._looker.take()
+        self._count = self._count if found is None else found
+        return self._count
+
+    def _look(self) -> int | None:
+        try:
+            with os.scandir(self._folders.hand_in) as found:
+                return sum(entry.name.endswith(SUFFIX) for entry in found)
+        except OSError:
+            return None
+
+    def try_folders(self) -> "Sequence[FolderTest]":
+        """A real write in each folder."""
+        from smart_game.scenes.teacher.desk import FolderTest
+
+        found = []
+        for name in ("data", "hand_in", "staff", "reports"):
+            folder: Path = getattr(self._folders, name)
+            right, said = write_test(folder)
+            found.append(FolderTest(name, str(folder), right, said))
+        return found
+
+    def gather(self, class_id: str) -> "Gathered":
+        """Collect, write the reports, and open that of a class."""
+        from smart_game.scenes.teacher.desk import Gathered
+
+        office = Office.open(self._data)
+        collected = collect_for(office)
+        names = office.school.class_names()
+        titles = {(pack.info.id, each.id): each.title for pack in office.packs for each in pack.played}
+        sentences = []
+        for line in collected.lines:
+            where = f"{names[line.class_id]}, {titles[line.pack, line.scenario]}"
+            counted = line.added or line.practice_added
+            sentences.append(
+                f"{where}: collected." if counted else f"{where}: not enough plays yet: they stay sealed."
+            )
+        written = report_for(office)
+        pages = [path for path in written.paths if path.suffix == ".html"]
+        mine = next((path for path in pages if class_id in path.stem), None)
+        if mine:
+            self._show(mine)
+        return Gathered(
+            tuple(sentences) or ("Nothing new is waiting in the hand-in folder.",),
+            (*collected.problems, *written.problems),
+            mine.name if mine else "",
+        )
+
+
+def desk_for(folders: Folders, data: Path | None) -> FolderDesk | None:
+    """The desk of this PC; none on a pupils' PC, which knows no staff folder."""
+    return FolderDesk(folders, data) if folders.for_staff else None
+
+
+def need_lesson(folders: Folders) -> Lesson:
+    """The lesson of today. CannotRunError if there is none."""
+    lesson = read_lesson(folders.lesson_file)
+    if lesson is None:
+        raise CannotRunError(
+            f"There is no lesson in {folders.lesson_file}. Begin one: smart-game lesson set --class ID"
+        )
+    return lesson

@@ -1,0 +1,276 @@
+"""The teacher's corner and what it does to the PCs of a lesson, in the real loop."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from smart_game.cli.desk import FolderDesk
+from smart_game.engine.pilot import Hand, Pilot
+from smart_game.gallery.desk import PaperDesk
+from smart_game.scenario.model import Pack
+from smart_game.scenario.vocabulary import Sensitivity
+from smart_game.scenes.story import StoryScreen
+from smart_game.scenes.teacher.corner import CornerScreen
+from smart_game.scenes.teacher.door import open_door
+from smart_game.scenes.teacher.everyone import PausedScreen, ThankYouScreen
+from smart_game.scenes.teacher.following import Follower
+from smart_game.scenes.teacher.pin import PinScreen
+from smart_game.scenes.teacher.wizard import WizardScreen
+from smart_game.scenes.title import TitleScreen
+from smart_game.scenes.trail import TrailScreen
+from smart_game.school.folders import Folders
+from smart_game.school.lesson import Lesson, LessonSettings
+from smart_game.school.lesson_watch import News
+from smart_game.school.school import School, SchoolClass
+from tests.game import Game, open_test_game
+
+LESSON = Lesson(class_id="otters")
+
+
+@pytest.fixture
+def game(shipped: tuple[Pack, ...]) -> Iterator[Game]:
+    opened = open_test_game(shipped, classes=("Foxes", "Otters"))
+    yield opened
+    opened.close()
+
+
+class Told:
+    """What the shared folder says, told by a test."""
+
+    def __init__(self, game: Game) -> None:
+        self.next: News | None = None
+        self.follower = Follower(game.backstage, lambda: self.next, game.problems)
+        self.game = game
+
+    def __call__(self, lesson: Lesson | None = None, school: School | None = None) -> None:
+        self.next = News(school, lesson)
+        self.follower.tick()
+        self.game.loop.stack.settle()
+        self.next = None
+        self.game.loop.step(0)
+
+
+@pytest.fixture
+def told(game: Game) -> Told:
+    return Told(game)
+
+
+def settle(game: Game) -> None:
+    game.loop.stack.settle()
+    game.loop.draw()
+
+
+def write(game: Game, text: str) -> None:
+    for sign in text:
+        pygame.event.post(pygame.Event(pygame.TEXTINPUT, {"text": sign}))
+    game.loop.step(0)
+
+
+def begin_story(pilot: Pilot) -> StoryScreen:
+    pilot.press("start")
+    pilot.press("stop-reliable")
+    assert isinstance(pilot.scene, StoryScreen)
+    pilot.press(next(id for id in pilot.ids() if id.startswith("choice-")))
+    return pilot.scene
+
+
+def test_a_pause_covers_whatever_is_shown_and_nothing_is_lost(game: Game, told: Told) -> None:
+    pilot = game.pilot()
+    told(LESSON)
+    story = begin_story(pilot)
+    state = story.playthrough.state
+    told(LESSON.changed(paused=True))
+    assert isinstance(pilot.scene, PausedScreen)
+    assert pilot.ids() == ["read", "settings", "tell"]
+    pilot.key(pygame.K_ESCAPE)
+    pilot.press("tell")
+    told()
+    told(LESSON)
+    pilot.press("back")
+    assert game.loop.stack.top is story
+    assert story.playthrough.state == state
+    assert game.box.plays == []
+
+
+def test_the_end_hands_in_as_far_as_it_went_and_the_next_lesson_begins_at_the_title(
+    game: Game, told: Told
+) -> None:
+    pilot = game.pilot()
+    told(LESSON)
+    begin_story(pilot)
+    told(LESSON.changed(ended=True))
+    assert isinstance(pilot.scene, ThankYouScreen)
+    (play,) = game.box.plays
+    assert (play.class_id, play.ended) == ("otters", False)
+    told(LESSON.after(LESSON).changed(class_id="foxes"))
+    assert isinstance(pilot.scene, TitleScreen)
+    assert game.backstage.sitting.of.id == "foxes"
+
+
+def test_a_lesson_that_was_over_before_this_pc_began_is_nothing_to_it(game: Game, told: Told) -> None:
+    told(LESSON.changed(ended=True, packs=("explorers",)))
+    assert isinstance(game.pilot().scene, TitleScreen)
+    assert len(game.backstage.sitting.packs) == len(game.backstage.sitting.every_pack)
+
+
+def test_sensitive_stories_are_played_only_where_a_teacher_has_opened_them(
+    game: Game, told: Told, shipped: tuple[Pack, ...]
+) -> None:
+    def offered() -> set[str]:
+        return {each.id for pack in game.backstage.sitting.packs for each in pack.scenarios}
+
+    every = [each for pack in shipped for each in pack.scenarios]
+    sensitive = {each.id for each in every if each.sensitivity is Sensitivity.SENSITIVE}
+    told(LESSON)
+    assert offered() == {each.id for each in every} - sensitive
+    told(LESSON.changed(sensitive=True))
+    assert offered() == {each.id for each in every}
+    told(LESSON.changed(stories=("clue-jigsaw",)))
+    assert offered() == {"clue-jigsaw"}
+    told(LESSON.changed(stories=("no-such-story",)))
+    assert offered() == {each.id for each in every}, "a lesson that names nothing here leaves all"
+
+
+def test_a_lesson_says_how_seats_begin_and_a_child_may_change_it(game: Game, told: Told) -> None:
+    told(LESSON.changed(settings=LessonSettings(text_size=150, language="cy")))
+    assert game.backstage.preferences.now.text_size == 150
+    assert game.backstage.words.language == "cy"
+    game.backstage.preferences.change(text_size=100)
+    game.backstage.preferences.reset()
+    assert game.backstage.preferences.now.text_size == 150
+
+
+def test_who_plays_already_when_the_lesson_comes_plays_on_for_its_class(game: Game, told: Told) -> None:
+    pilot = game.pilot()
+    story = begin_story(pilot)
+    told(LESSON)
+    assert pilot.scene is story
+    pilot.press("back")
+    assert isinstance(pilot.scene, TrailScreen)
+    assert game.box.plays[0].class_id == "otters"
+
+
+def test_a_school_that_is_found_later_brings_its_classes_and_its_grown_ups(game: Game, told: Told) -> None:
+    told(LESSON.changed(class_id="4a"))
+    assert "The lesson is for the class '4a'" in game.problems.said[0]
+    told(school=School(classes=(SchoolClass(id="4b", name="4B"), SchoolClass(id="4a", name="4A"))))
+    assert game.backstage.sitting.of.id == "4a"
+    assert game.backstage.helpers[0].role == "class teacher"
+
+
+def test_a_pause_never_covers_the_teacher(game: Game, told: Told) -> None:
+    desk = PaperDesk()
+    game.backstage.stack.push(CornerScreen(game.backstage, desk))
+    settle(game)
+    told(LESSON.changed(paused=True))
+    pilot = game.pilot()
+    assert isinstance(pilot.scene, CornerScreen)
+    pilot.press("back")
+    told()
+    assert isinstance(pilot.scene, PausedScreen)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> FolderDesk:
+    folders = Folders.under(tmp_path)
+    folders.make()
+    return FolderDesk(folders, tmp_path, show=lambda _: None, clock=Ticks())
+
+
+class Ticks:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize("hand", Hand)
+def test_a_new_teacher_reaches_the_first_card_in_few_presses_by_any_hand(
+    game: Game, desk: FolderDesk, hand: Hand
+) -> None:
+    """All but the school's name is pressed: by mouse, touch, keys, switch or gamepad."""
+    game.backstage.desk = desk
+    backstage, pilot = game.backstage, game.pilot(hand)
+    backstage.stack.push(WizardScreen(backstage, desk))
+    settle(game)
+    press_through(pilot, "next-0")
+    write(game, "Willow Lane")
+    for step in range(1, 5):
+        press_through(pilot, f"next-{step}")
+    for _ in range(2):
+        for digit in "2468":
+            press_through(pilot, f"digit-{digit}")
+        press_through(pilot, "enter")
+    assert isinstance(pilot.scene, CornerScreen)
+    assert desk.pin.check("2468")
+    assert desk.school().name == "Willow Lane"
+    before = pilot.presses
+    press_through(pilot, "start-lesson")
+    pilot.press("start")
+    pilot.press("stop-reliable")
+    assert isinstance(pilot.scene, StoryScreen)
+    assert pilot.presses - before < 12
+    assert desk.lesson() == Lesson(class_id="our-class")
+
+
+def press_through(pilot: Pilot, id: str) -> None:
+    while id not in pilot.ids():
+        pilot.press("page-more")
+    pilot.press(id)
+
+
+def test_nothing_that_was_typed_is_lost_when_the_window_closes(game: Game, desk: FolderDesk) -> None:
+    backstage, pilot = game.backstage, game.pilot()
+    backstage.stack.push(WizardScreen(backstage, desk))
+    settle(game)
+    pilot.press("next-0")
+    write(game, "Trrt Lane 1 ")
+    for _ in range(2):
+        pilot.key(pygame.K_t)
+        pilot.key(pygame.K_BACKSPACE)
+    assert isinstance(pilot.scene, WizardScreen), "letters are letters, and rub out does not go back"
+    again = WizardScreen(backstage, desk)
+    game.loop.stack.start_over(again)
+    settle(game)
+    assert again.lines["name"].text == "Trrt Lane "
+    assert desk.is_new()
+
+
+def test_just_play_is_asked_once(game: Game, desk: FolderDesk) -> None:
+    game.backstage.stack.push(WizardScreen(game.backstage, desk))
+    settle(game)
+    pilot = game.pilot()
+    pilot.press("just-play")
+    assert isinstance(pilot.scene, TitleScreen)
+    assert not desk.is_new()
+
+
+def test_an_input_method_is_shown_and_its_keys_are_left_to_it(game: Game, desk: FolderDesk) -> None:
+    screen = WizardScreen(game.backstage, desk)
+    game.backstage.stack.push(screen)
+    settle(game)
+    pilot = game.pilot()
+    pilot.press("next-0")
+    pygame.event.post(pygame.Event(pygame.TEXTEDITING, {"text": "か", "start": 0, "length": 1}))
+    game.loop.step(0)
+    pilot.key(pygame.K_RETURN)
+    pilot.key(pygame.K_BACKSPACE)
+    assert (screen.lines["name"].composing, screen.lines["name"].text) == ("か", "")
+    assert screen.at == "name"
+    write(game, "香")
+    assert (screen.lines["name"].composing, screen.lines["name"].text) == ("", "香")
+
+
+def test_a_wrong_pin_does_not_open_and_the_next_try_waits(game: Game, desk: FolderDesk) -> None:
+    desk.pin.choose("2468")
+    open_door(game.backstage, desk)
+    settle(game)
+    pilot = game.pilot()
+    for pin, said in (("1111", "That is not the PIN."), ("2468", "Wait 1 second")):
+        write(game, pin)
+        pilot.key(pygame.K_RETURN)
+        assert isinstance(pilot.scene, PinScreen)
+        assert pilot.scene.said.startswith(said)
+        assert pilot.scene.lines["pin"].text == ""
