@@ -26,7 +26,7 @@ _NETWORK |= {"telnetlib", "xmlrpc", "asyncio", "webbrowser"}
 _FILES_AND_CLOCKS = {"os", "io", "pathlib", "shutil", "tempfile", "time", "datetime", "calendar", "gettext"}
 _FILES_AND_CLOCKS |= {"locale", "subprocess"}
 _BASE = frozenset({"errors", "scenario"})
-_EVERYTHING = PURE | {"errors", "engine", "scenes", "places", "app", "robots", "gallery", "cli"}
+_EVERYTHING = PURE | {"errors", "engine", "scenes", "places", "app", "robots", "gallery", "cli", "printing"}
 
 ARROWS: dict[str, Arrows] = {
     "errors": Arrows(frozenset()),
@@ -39,9 +39,13 @@ ARROWS: dict[str, Arrows] = {
     ),
     "artwork": Arrows(frozenset({"errors", "artwork"}), frozenset({"yaml"})),
     "packs": Arrows(_BASE | {"packs", "artwork"}, frozenset({"pydantic", "pydantic_core", "yaml"})),
-    "progress": Arrows(_BASE | {"progress"}, frozenset({"pydantic", "nacl"})),
+    "progress": Arrows(_BASE | {"progress"}, frozenset({"pydantic", "nacl", "filelock"})),
     "reports": Arrows(
-        _BASE | {"reports", "progress"}, frozenset({"babel", "pydantic", "jinja2", "xlsxwriter"})
+        _BASE | {"reports", "progress"}, frozenset({"babel", "pydantic", "jinja2", "xlsxwriter", "pyarrow"})
+    ),
+    "printing": Arrows(
+        _BASE | {"printing", "packs", "artwork", "school", "words"},
+        frozenset({"babel", "jinja2", "markupsafe"}),
     ),
     "school": Arrows(_BASE | {"school"}, frozenset({"pydantic", "yaml", "nacl", "platformdirs"})),
     "words": Arrows(_BASE | {"words"}, frozenset({"babel", "yaml"})),
