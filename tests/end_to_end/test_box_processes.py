@@ -97,6 +97,7 @@ class Box:
         assert not list(self.data.rglob(f"{PART}*"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kills", [SOME, pytest.param(MORE, marks=pytest.mark.slow)])
 def test_the_real_command_is_killed_at_its_file_operations(
     pc: MadeUpPC, shipped: tuple[Pack, ...], kills: int, record_property: Callable[[str, object], None]
