@@ -34,8 +34,8 @@ class Looker(Generic[Found]):
 
     def take(self) -> Found | None:
         """What was found since it was last asked, if anything; never waits. Looks again when it is time."""
+        running = self._thread is not None and self._thread.is_alive()  # first: what it found is taken then
         found = self._found.pop() if self._found else None
-        running = self._thread is not None and self._thread.is_alive()
         if not running and not 0 <= self._clock() - self._begun_at < self._every:  # a clock may be set back
             self._begun_at = self._clock()
             self._thread = threading.Thread(target=self._run, name="look", daemon=True)
