@@ -241,6 +241,7 @@ def test_what_cannot_be_printed_is_said(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("chromium"), reason="Chromium is not here to make a PDF of the pages")
 def test_a_plan_is_one_page_a_story_and_cards_fill_their_sheets(tmp_path: Path) -> None:
     pack = find_pack("explorers")
