@@ -83,7 +83,7 @@ def test_a_story_from_start_to_next_player_never_flashes(
     both: tuple[Pack, ...], theme: str, pace: int
 ) -> None:
     film = Film(both, MOVING.model_copy(update={"theme": theme}))
-    play(film, "accepting", pace, presses=40)
+    play(film, "reliable", pace, presses=40)
     moved = film.moved
     assert film.worst() <= MOST_FLASHES, f"{film.meter.worst} flashes at {film.meter.worst_at:.2f} s"
     if pace == 31:
@@ -95,7 +95,7 @@ def test_no_screen_flashes_when_back_next_and_the_bar_are_pressed_twenty_times_a
     both: tuple[Pack, ...], theme: str
 ) -> None:
     film = Film(both, MOVING.model_copy(update={"theme": theme}))
-    wanted = cycle(("start", "settings", "back", "stop-accepting", "tell", "back", "go-on", "settings"))
+    wanted = cycle(("start", "settings", "back", "stop-reliable", "tell", "back", "go-on", "settings"))
     pressed = set()
     for _ in range(80):
         id = next(wanted)
@@ -120,7 +120,7 @@ def test_nothing_flashes_while_keys_are_hammered_in_every_frame(
     both: tuple[Pack, ...], keys: tuple[int, ...]
 ) -> None:
     film = Film(both, MOVING)
-    play(film, "accepting", 40, presses=3)
+    play(film, "reliable", 40, presses=3)
     hammered: Iterator[int] = cycle(keys)
     for _ in range(150):
         pygame.event.post(pygame.Event(pygame.KEYDOWN, key=next(hammered), mod=0, unicode="", scancode=0))
@@ -146,11 +146,11 @@ def test_what_protects_is_missed_where_it_is_left_out(
 ) -> None:
     """Without the quiet between motions, or without the rest between presses, there are flashes."""
     film = Film(both, MOVING, least_rest=0.0)
-    play(film, "accepting", 3, presses=60)
+    play(film, "reliable", 3, presses=60)
     assert film.worst() > MOST_FLASHES
     monkeypatch.setattr(engine, "_QUIET", 0.0)
     film = Film(both, MOVING)
-    play(film, "accepting", 15, presses=40)
+    play(film, "reliable", 15, presses=40)
     assert film.worst() > MOST_FLASHES
 
 
