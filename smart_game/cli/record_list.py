@@ -16,6 +16,7 @@ from smart_game.packs.loading import check_pack, find_packs
 from smart_game.progress.files import why, write_whole
 from smart_game.scenario.model import Pack
 from smart_game.scenario.wording import wordings
+from smart_game.school.facts import read_facts
 from smart_game.words.catalogue import SOURCE, Words
 
 NARRATOR = "narrator"
@@ -106,7 +107,8 @@ def _load(folder: Path) -> Pack:
     if checked.pack is None:
         first = next(finding for finding in checked.findings if finding.is_error)
         raise CannotRunError(f"{folder} cannot be played: {first}. smart-game check {folder} says it all.")
-    return checked.pack
+    facts = read_facts(places.assets() / "catalogues").shown(today())
+    return checked.pack.model_copy(update={"facts": facts})
 
 
 def _write_script(pack: Pack, folder: Path, language: str) -> Script:
@@ -118,11 +120,12 @@ def _write_script(pack: Pack, folder: Path, language: str) -> Script:
     )
 
     try:
+        plain = Words.load(places.locales(), SOURCE).pack(pack)
         said = Words.load(places.locales(), language).pack(pack)
     except SmartGameError as fault:
         raise CannotRunError(str(fault)) from fault
     lines: dict[str, Line] = {}
-    for english, at in zip(slots_of(pack), slots_of(said), strict=True):
+    for english, at in zip(slots_of(plain), slots_of(said), strict=True):
         if language != SOURCE and english.text == at.text:
             continue  # not translated: the game shows and says the English
         name = recording_name(language, at.text)

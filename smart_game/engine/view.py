@@ -138,18 +138,12 @@ class View:
             self.dirty = True
 
     def beyond(self, id: str | None, across: int, down: int) -> str | None:
-        """The nearest thing to press that lies in a direction from another; None if there is none.
-
-        Where nothing lies below, down goes on in reading order: so arrows alone come to everything.
-        """
+        """The nearest thing to press that lies in a direction from another; None if there is none."""
         here = next((w for w in self.pressable if w.id == id), None)
         if here is None:
             return None
         ahead = [(_distance(here.rect, w.rect, across, down), w.id) for w in self.pressable if w is not here]
         near = min((found for found in ahead if found[0] is not None), default=None)
-        if near is None and down > 0:
-            after = self.pressable[self.pressable.index(here) + 1 :]
-            return after[0].id if after else None
         return near[1] if near else None
 
     def _look(self, widget: Widget) -> Look:

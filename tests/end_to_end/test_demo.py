@@ -47,6 +47,7 @@ def test_there_is_a_picture_of_every_kind_of_screen(class_of_28: Demo, shipped: 
         assert len(content) > 5_000, f"{path.name} is all but empty"
 
 
+@pytest.mark.slow
 def test_a_second_demo_takes_the_place_of_the_first(pc: MadeUpPC, tmp_path: Path) -> None:
     """The same folder works again, with the new robots only."""
     out = tmp_path / "again"

@@ -4,6 +4,8 @@ import json
 import time
 from pathlib import Path
 
+import pytest
+
 from smart_game.progress.handing_in import SUFFIX
 from smart_game.school.machine import FOR_PUPILS
 from tests.end_to_end.command import MadeUpPC
@@ -81,6 +83,7 @@ def test_two_pupils_and_a_teacher_over_a_folder_that_goes_away(tmp_path: Path) -
     assert not (shared / "teacher.json").exists()
 
 
+@pytest.mark.slow
 def test_a_game_that_starts_before_the_folder_is_there_finds_school_and_lesson_later(tmp_path: Path) -> None:
     shared, staff, away = tmp_path / "shared", tmp_path / "staff", tmp_path / "away"
     office = pc_at(tmp_path / "office", tmp_path / "machine.yaml")

@@ -70,9 +70,12 @@ def display() -> Iterator[XDisplay]:
 
 @pytest.fixture(scope="module")
 def story(shipped: tuple[Pack, ...]) -> str:
-    """A story to play: the first with plain cards only."""
+    """A story to play: the first with plain cards only that begins with a choice."""
     return next(
-        each.id for each in shipped[0].scenarios if {card.kind for card in each.cards.values()} <= PLAIN
+        each.id
+        for pack in shipped
+        for each in pack.scenarios
+        if {card.kind for card in each.cards.values()} <= PLAIN and each.cards[each.start].questions()
     )
 
 

@@ -11,10 +11,13 @@ import pytest
 
 import smart_game
 from smart_game import places
+from smart_game.cli.common import today
 from smart_game.cli.exits import COULD_NOT_RUN, FINE
 from smart_game.cli.record_list import COLUMNS, NARRATOR, slots_of
 from smart_game.engine.recordings import find_recording
+from smart_game.scenario.dated import with_facts
 from smart_game.scenario.model import Pack
+from smart_game.school.facts import read_facts
 
 CHECKOUT = Path(smart_game.__file__).parents[1]
 
@@ -94,7 +97,11 @@ def test_each_text_of_a_pack_is_listed_once_with_the_file_name_that_is_looked_fo
     assert (ran.code, ran.err, ran.pygame) == (FINE, "", [])
     rows = read_table(tmp_path / "lines.csv")
     assert tuple(rows[0]) == COLUMNS
-    assert {row["text"] for row in rows} == {" ".join(slot.text.split()) for slot in slots_of(explorers)}
+    facts = read_facts(places.assets() / "catalogues").shown(today())
+    explorers = explorers.model_copy(update={"facts": facts})
+    assert {row["text"] for row in rows} == {
+        " ".join(slot.text.split()) for slot in slots_of(with_facts(explorers))
+    }
     assert len({row["file name"] for row in rows}) == len(rows) == len({row["text"] for row in rows})
     for row in rows[:: len(rows) // 20]:
         assert find_recording([pack_folder], "en", row["text"]) is None

@@ -85,6 +85,7 @@ def test_the_page_lists_every_file_and_nothing_else(written: Path) -> None:
     assert len(captions) == len(files) == len({html.unescape(each) for each in captions})
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes(shipped: tuple[Pack, ...], written: Path, tmp_path: Path) -> None:
     with Studio(shipped, SIZE) as studio:
         write_gallery(studio, tmp_path)
@@ -94,6 +95,7 @@ def test_two_runs_give_the_same_bytes(shipped: tuple[Pack, ...], written: Path, 
     assert [str(name) for name in first if first[name] != again[name]] == []
 
 
+@pytest.mark.slow
 def test_a_small_window_in_grey(shipped: tuple[Pack, ...], tmp_path: Path) -> None:
     with Studio(shipped, (1024, 768)) as studio:
         write_gallery(studio, tmp_path, grey=True)

@@ -17,7 +17,9 @@ WAYS: dict[str, tuple[Hand, tuple[int, int], dict[str, object]]] = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "way", [pytest.param(way, marks=pytest.mark.slow) if "Urdu" in way else way for way in WAYS]
+)
 def test_the_whole_pack_can_be_finished(way: str, explorers: Pack) -> None:
     """A2, A7, A8, A20: every story to its end, and each is handed in once."""
     hand, size, wished = WAYS[way]

@@ -56,10 +56,10 @@ def test_the_button_and_its_key_read_the_screen_but_not_the_bar(band: dict[str, 
     game, speech = listen((band["7-9"],))
     pilot = game.pilot()
     pilot.press("start")
-    pilot.press("stop-accepting")
+    pilot.press("stop-reliable")
     pilot.press("read")
     read = speech.said[-1]
-    assert any("Priya’s castle has one dragon" in text for text in read)
+    assert any(text.startswith("Kofi ") or "Moon" in text for text in read)
     assert "Tell" not in read
     assert "Back" not in read
     before = len(speech.said)
@@ -73,7 +73,7 @@ def test_the_youngest_are_read_to_without_asking(band: dict[str, Pack]) -> None:
         game, speech = listen((band[ages],))
         pilot = game.pilot()
         pilot.press("start")
-        pilot.press("stop-meeting")
+        pilot.press("stop-reliable")
         assert bool(speech.said) == by_itself, ages
         game.close()
 
@@ -112,9 +112,9 @@ def test_what_is_heard_is_underlined_sentence_by_sentence(band: dict[str, Pack])
     game, speech = listen((band["7-9"],))
     pilot = game.pilot()
     pilot.press("start")
-    pilot.press("stop-accepting")
+    pilot.press("stop-reliable")
     pilot.press("read")
-    text = next(at for at, said in enumerate(speech.said[-1]) if said.startswith("Priya’s castle"))
+    text = next(at for at, said in enumerate(speech.said[-1]) if len(sentence_spans(said)) > 1)
     plain = pixels(game)
     seen = []
     for sentence in range(len(sentence_spans(speech.said[-1][text]))):
@@ -137,7 +137,7 @@ LANGUAGES = ("en", "cy", "pl", "ur", "ar")
 def story(game: Game) -> Widget:
     pilot = game.pilot()
     pilot.press("start")
-    pilot.press("stop-accepting")
+    pilot.press("stop-reliable")
     return game.loop.view.find("text")
 
 
@@ -176,12 +176,13 @@ def test_the_first_sentence_is_underlined_from_where_reading_begins(
     game.close()
 
 
+@pytest.mark.slow
 def test_everything_that_is_said_and_shown_can_be_underlined(shipped: tuple[Pack, ...]) -> None:
     """Of every widget of every screen with words on it."""
     game, _ = listen(shipped)
     lost = {
         (shown.name, widget.id)
-        for shown in every_screen(game, shipped)
+        for shown in every_screen(game, shipped, staff=False)
         for widget in shown.widgets
         if widget.speech
         and any(any(paragraph.lines) for paragraph, _ in widget.words())
@@ -209,7 +210,7 @@ def test_only_lines_of_the_sentence_are_underlined(band: dict[str, Pack]) -> Non
     game, _ = listen((band["7-9"],))
     pilot = game.pilot()
     pilot.press("start")
-    pilot.press("stop-accepting")
+    pilot.press("stop-reliable")
     widget = game.loop.view.find("text")
     spans = sentence_spans(widget.speech)
     whole = places_of(game.loop.easel, widget, (0, len(widget.speech)))

@@ -26,8 +26,13 @@ def choices_on(game: Game, packs: tuple[Pack, ...]) -> list[tuple[Shown, ChoiceB
     ]
 
 
-@pytest.mark.parametrize("text_size", [100, 150])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(
+    ("language", "text_size"),
+    [
+        ("en", 100),
+        *(pytest.param(*look, marks=pytest.mark.slow) for look in (("en", 150), ("ar", 100), ("ar", 150))),
+    ],
+)
 def test_every_choice_of_every_story_shows_a_large_picture(
     shipped: tuple[Pack, ...], language: str, text_size: int
 ) -> None:
@@ -108,7 +113,7 @@ def test_no_picture_of_the_stories_stands_for_one_outcome_alone_where_it_is_ofte
             if choice.picture and len(question.choices) > 1:
                 often[choice.picture] += 1
                 seen.setdefault(choice.picture, set()).add(choice.outcome)
-    telling = {"tell"}
+    telling = {"tell", "help"}
     """Telling a grown-up is safer in every story: that is what the game teaches."""
     lone = {name for name, count in often.items() if count >= 8 and len(seen[name]) == 1}
     assert lone <= telling
