@@ -84,6 +84,6 @@ def test_a_translated_glossary_finds_translated_words() -> None:
     assert [(entry.word, entry.meaning) for entry in found] == [("drzwi", "Otwierają się.")]
 
 
-def test_every_shipped_pack_has_six_to_twelve_words(shipped: tuple[Pack, ...]) -> None:
+def test_every_shipped_pack_has_six_to_fourteen_words(shipped: tuple[Pack, ...]) -> None:
     for each in shipped:
-        assert 6 <= len(each.info.glossary) <= 12, each.info.id
+        assert 6 <= len(each.info.glossary) <= 14, each.info.id

@@ -23,6 +23,7 @@ from smart_game.cli.common import packs_in, today
 from smart_game.cli.desk import FolderDesk
 from smart_game.cli.play import Box, open_for
 from smart_game.engine.actions import Command
+from smart_game.engine.controls import Scanning
 from smart_game.engine.loop import LEAST_REST, Loop
 from smart_game.progress.handing_in import Sender
 from smart_game.scenes.screen import Screen
@@ -30,6 +31,7 @@ from smart_game.scenes.teacher.everyone import PausedScreen
 from smart_game.scenes.title import TitleScreen
 from smart_game.school.folders import Folders
 from smart_game.school.keys import public_key
+from smart_game.school.lesson import read_lesson, write_lesson
 from smart_game.school.lesson_watch import LessonWatch
 from smart_game.school.school import School
 from smart_game.school.settings import Settings
@@ -168,11 +170,13 @@ class Monkey:
                 return
             if isinstance(self.screen, PausedScreen):  # which only a teacher lifts
                 self._resume()
+                continue
             if "just-play" in (pressable := {widget.id: widget for widget in self.loop.view.pressable}):
                 press = pressable["just-play"].press  # the very first screen, where Back is Quit
                 assert press
                 press()
-            if back % 3 and "back" in pressable:
+            off = self.loop.controls.scanning is Scanning.OFF  # else a click is a switch
+            if back % 3 and off and "back" in pressable:
                 place = pressable["back"].rect.center
                 for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
                     self._post(kind, pos=place, button=1, touch=False)
@@ -196,8 +200,12 @@ class Monkey:
         self.quits += 1
 
     def _resume(self) -> None:
-        self.folders.lesson_file.unlink(missing_ok=True)
-        self.loop.stack.pop()
+        """As a teacher does elsewhere; the watch sees it after a moment."""
+        lesson = read_lesson(self.folders.lesson_file)
+        if lesson and lesson.paused:
+            write_lesson(self.folders.lesson_file, lesson.changed(paused=False))
+        self._step(3.0)
+        time.sleep(0.02)
 
     def _resize(self) -> None:
         self._next_resize = self.events + BETWEEN_RESIZES
