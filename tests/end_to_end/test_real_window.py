@@ -176,6 +176,7 @@ def test_a_story_is_finished_by_touch_in_a_real_window(pc: MadeUpPC, story: str)
     assert play.stars == int(done.stdout.split()[-1])
 
 
+@pytest.mark.slow
 def test_leaving_a_story_half_way_hands_in_as_far_as_it_went(
     pc: MadeUpPC, display: XDisplay, story: str
 ) -> None:
