@@ -16,7 +16,10 @@ from smart_game.engine.widgets import Button, Widget, Words
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph to read, on a sheet if `fill` names a colour."""
+    """A paragraph to read, on a sheet if `fill` names a colour.
+
+    Neighbours that are `together` begin a page where the rest of one is too short for all of them.
+    """
 
     id: str
     text: str
@@ -25,14 +28,12 @@ class Text:
     bold: bool = False
     fill: str | None = "panel"
     align: str = "left"
+    together: bool = False
 
 
 @dataclass(frozen=True)
 class Made:
-    """Widgets that are laid out together for a width, from (0, 0), and cannot be split.
-
-    Neighbours that are `together` begin a page where the rest of one is too short for all of them.
-    """
+    """Widgets that are laid out for a width, from (0, 0), and cannot be split; `together` as in a text."""
 
     make: Callable[[int], Sequence[Widget]]
     together: bool = False
@@ -76,7 +77,7 @@ class Flow:
 
     def _runs(self, blocks: Sequence[Block], height: int) -> Iterator[list[list[Widget]]]:
         """The groups of blocks that would like to share a page; any other group alone."""
-        for together, some in groupby(blocks, lambda block: isinstance(block, Made) and block.together):
+        for together, some in groupby(blocks, lambda block: block.together):
             groups = [group for block in some for group in self._groups(block, height)]
             yield from [groups] if together else ([group] for group in groups)
 
