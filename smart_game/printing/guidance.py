@@ -27,8 +27,8 @@ def plan_texts(_: Say) -> Texts:
         ),
         "young": _("For who cannot read yet"),
         "young_says": _(
-            "Read each card aloud, or let the PC do so; each choice has a picture. Year 1: on the board, once "
-            "through, ten minutes; then act it out for five. Year 2: in twos, and again another way."
+            "Read each card aloud, or let the PC do so; each choice has a picture. Year 1: on the board, "
+            "once through, ten minutes; then act it out for five. Year 2: in twos, and again another way."
         ),
         "story": _("Story"),
         "aim": _("Aim"),
