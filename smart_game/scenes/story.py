@@ -160,7 +160,7 @@ class StoryScreen(Screen):
         room.top = max(above, default=column.top) + easel.metrics.units(1)
         room.height = 0 if paged else max(0, column.bottom - room.top)
         if self.playthrough.waiting:
-            says = self.backstage.words.gettext("What could you do?")
+            says = self.backstage.words.gettext("What could they do?")
             return [Companion(easel, "companion", room, picture, pose="companion-think", says=says)]
         glad = choice is not None and choice.outcome is Outcome.SAFER
         pose = "companion-cheer" if glad else "companion"
