@@ -34,6 +34,7 @@ from smart_game.words.catalogue import Words, languages_in
 
 if TYPE_CHECKING:
     from smart_game.engine.crash import CrashLog
+    from smart_game.engine.picture_store import PictureStore
     from smart_game.scenario.quick_check import Moment
     from smart_game.scenes.stumble import Stumble
     from smart_game.scenes.teacher.desk import Desk
@@ -72,6 +73,7 @@ class Opening:
     news: "Callable[[], News | None] | None" = None
     crash_log: "CrashLog | None" = None
     recall: Recall = make_anew
+    store: "PictureStore | None" = None
 
 
 def open_game(opening: Opening) -> Loop:
@@ -82,7 +84,7 @@ def open_game(opening: Opening) -> Loop:
     words = Words.load(places.locales(), settings.language)
     device = Device()
     speech = Speech(find_packs([places.scenarios()]), device, opening.problems)
-    look = Look(assets, opening.problems, settings)
+    look = Look(assets, opening.problems, settings, opening.store)
 
     window.wear(look.pictures.file("scene/companion-cheer.svg", (64, 64)))
 
@@ -174,10 +176,12 @@ class Look:
     Themes and letters are kept, so that the settings can show the others too.
     """
 
-    def __init__(self, assets: Path, problems: Problems, settings: Settings) -> None:
+    def __init__(
+        self, assets: Path, problems: Problems, settings: Settings, store: "PictureStore | None" = None
+    ) -> None:
         self._assets = assets
         self._problems = problems
-        self.pictures = Pictures(assets / "pictures", problems)
+        self.pictures = Pictures(assets / "pictures", problems, store)
         self._settings = settings
         self._themes: dict[str, Theme] = {}
         self._typesetters: Cache[tuple[str, str], Typesetter] = Cache(_MOST_TYPESETTERS, lambda _: 1)

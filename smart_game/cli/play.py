@@ -14,6 +14,7 @@ from smart_game.cli.common import Parser, today, window_size
 from smart_game.cli.desk import desk_for
 from smart_game.cli.exits import FINE
 from smart_game.cli.shelves import facts_of_today, packs_to_play
+from smart_game.cli.start_cache import FOLDER as CACHE
 from smart_game.cli.start_cache import StartCache
 from smart_game.errors import CannotRunError, SmartGameError
 from smart_game.progress.handing_in import HandedIn, Sender
@@ -65,11 +66,12 @@ def run(arguments: Sequence[str]) -> int:
         crash_log=crash_log_in(folders.data),
         facts=facts_of_today(cache),
         recall=cache.recall,
+        pictures=folders.data / CACHE / "pictures",
     )
     from smart_game.engine.loop import LEAST_REST
 
     loop.least_rest = LEAST_REST
-    Thread(target=_settle_in, args=(box, cache), name="settle-in", daemon=True).start()
+    Thread(target=_settle_in, args=(folders, box, cache), name="settle-in", daemon=True).start()
     try:
         loop.run()
     finally:
@@ -78,10 +80,13 @@ def run(arguments: Sequence[str]) -> int:
     return FINE
 
 
-def _settle_in(box: "Box", cache: StartCache) -> None:
+def _settle_in(folders: Folders, box: "Box", cache: StartCache) -> None:
     """What need not hold up the first screen: keeping the cache, the box, and importing the stories' code."""
     cache.keep()
     box.get_ready()
+    from smart_game.engine.picture_store import PictureStore
+
+    PictureStore(folders.data / CACHE / "pictures").tidy(time.time())
     import smart_game.scenes.stumble  # noqa: F401 - with all that a story needs
 
 
@@ -148,10 +153,15 @@ def open_for(
     crash_log: "CrashLog | None" = None,
     facts: Mapping[str, str] | None = None,
     recall: "Recall | None" = None,
+    pictures: Path | None = None,
 ) -> "Loop":
-    """The game of a school, in a window; `facts` as they may be shown today, if they are known already."""
+    """The game of a school, in a window; `facts` as they may be shown today, if they are known already.
+
+    `pictures` is a folder for those that were drawn once.
+    """
     from smart_game.app import Opening, keep_nothing, open_game
     from smart_game.artwork.plain import make_anew
+    from smart_game.engine.picture_store import PictureStore
     from smart_game.engine.problems import Problems
     from smart_game.scenes.backstage import Helper, SchoolClass
 
@@ -177,6 +187,7 @@ def open_for(
             news=news,
             crash_log=crash_log,
             recall=recall or make_anew,
+            store=PictureStore(pictures) if pictures else None,
         )
     )
 

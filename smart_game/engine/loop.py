@@ -27,11 +27,12 @@ from smart_game.engine.scene import Scene, SceneStack
 from smart_game.engine.theme import Metrics
 from smart_game.engine.view import View
 from smart_game.engine.wave import Wave
+from smart_game.engine.widgets import Look, Widget
 from smart_game.engine.window import Window
 from smart_game.errors import CannotRunError
 
-_FRAME = 1 / 60
-"""How long a frame of a motion may take, in seconds."""
+_FRAME = 1 / 30
+"""How long a frame of a motion takes, in seconds: as smooth as a film, for half the work of an old PC."""
 
 _QUIET = 0.5
 """Seconds after something arrived in which a further screen is there at once: in quick succession, motions
@@ -92,6 +93,7 @@ class Loop:
         self._gamepads = Gamepads()
         self._scan = Scan()
         self._seen = View(stack.top)
+        self._seen.before_press = self._answer
         self._views: dict[Scene, View] = {stack.top: self._seen}
         self._easel = self._new_easel()
         self.draw()
@@ -105,6 +107,7 @@ class Loop:
             self._views = {kept: view for kept, view in self._views.items() if kept in self.stack}
             self._seen = self._views.setdefault(scene, View(scene))
             self._seen.ring_shown = ring_shown
+            self._seen.before_press = self._answer
         return self._seen
 
     @property
@@ -224,6 +227,14 @@ class Loop:
         """Whether something is still on its way to its place."""
         return self._moving is not None
 
+    def _answer(self, widget: Widget) -> None:
+        """Show at once that a key was heard: what it leads to may take some time to be made and drawn."""
+        view = self._seen
+        if self._moving is None and not view.dirty and not self._away and not view.scene.stale:
+            widget.draw(self.window.canvas, self._easel, Look.DOWN)
+            self.window.show([widget.rect.inflate(2, 2)])
+            view.dirty = True
+
     def quit(self) -> None:
         """End `run` after this step; every scene is left."""
         if self.running:
@@ -323,13 +334,13 @@ class Loop:
             view.arriving = ()
             after = pygame.Surface(canvas.get_size())
             view.draw(after, self._easel)
-            return Wave(canvas.copy(), after.convert(), now)
+            return Wave(canvas.copy(), after, now)
         if not view.arriving:
             return None
         still = pygame.Surface(canvas.get_size())
         view.draw(still, self._easel, without=view.arriving)
         arriving, view.arriving = view.arriving, ()
-        return Motion(still.convert(), arriving, self._easel, now)
+        return Motion(still, arriving, self._easel, now)
 
     def _draw_motion(self, view: View, moving: Motion | Wave) -> None:
         now = self.now()

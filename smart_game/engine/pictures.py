@@ -7,10 +7,14 @@ from pathlib import Path
 import pygame
 
 from smart_game.engine.caching import Cache
+from smart_game.engine.picture_store import PictureStore, is_opaque, shown
 from smart_game.engine.problems import Problems
 
 Size = tuple[int, int]
 _MOST_BYTES = 64 * 1024 * 1024
+_WORTH_KEEPING = 64 * 64
+"""Pixels: drawing a smaller picture is as quick as reading it."""
+
 _ENDLESS = 1 << 15
 _BLANK = ("#FDEBD0", "#8A7F9C")
 
@@ -18,8 +22,10 @@ _BLANK = ("#FDEBD0", "#8A7F9C")
 class Pictures:
     """Draws SVG files and texts; what is missing or broken shows as an empty frame and is said once."""
 
-    def __init__(self, folder: Path, problems: Problems) -> None:
+    def __init__(self, folder: Path, problems: Problems, store: PictureStore | None = None) -> None:
+        """`store` keeps what was drawn for the next start."""
         self._folder = folder
+        self._store = store
         self._problems = problems
         self._kept: Cache[tuple[str, Size, bool], pygame.Surface] = Cache(
             _MOST_BYTES, lambda surface: surface.get_width() * surface.get_height() * 4
@@ -40,14 +46,29 @@ class Pictures:
     def _draw(self, name: str, size: Size, cover: bool, read: Callable[[], bytes]) -> pygame.Surface:
         try:
             source = read()
-            drawn = _cover(source, size) if cover else pygame.image.load_sized_svg(BytesIO(source), size)
+            if self._store is None or size[0] * size[1] < _WORTH_KEEPING:
+                return _shown(_drawn(source, size, cover=cover), cover=cover)
+            key = self._store.key(source, size, cover=cover)
+            kept = self._store.load(key)
+            if kept is None:
+                drawn = _drawn(source, size, cover=cover)
+                self._store.save(key, drawn, opaque=cover and is_opaque(drawn))
+                return _shown(drawn, cover=cover)
+            return kept
         except (OSError, pygame.error, ValueError) as fault:
             self._problems.say(
                 f"The picture {name} in {self._folder} cannot be shown ({fault}): "
                 "an empty frame stands in for it. Install the game again to mend it."
             )
             return _frame(size)
-        return drawn.convert_alpha() if pygame.display.get_surface() else drawn
+
+
+def _drawn(source: bytes, size: Size, *, cover: bool) -> pygame.Surface:
+    return _cover(source, size) if cover else pygame.image.load_sized_svg(BytesIO(source), size)
+
+
+def _shown(drawn: pygame.Surface, *, cover: bool) -> pygame.Surface:
+    return shown(drawn, opaque=cover and is_opaque(drawn))
 
 
 def _cover(source: bytes, size: Size) -> pygame.Surface:

@@ -87,18 +87,14 @@ class Pack:
         """A pack all of which has been read."""
         read = {scenario.id: scenario for scenario in scenarios}
         cover = Cover(info.id, info.title, info.band, tuple(map(Outline.of, read.values())))
-        self._fill(cover, _AllRead(info, quick_check, read), facts or {})
+        _fill(self, cover, _AllRead(info, quick_check, read), facts or {})
 
     @classmethod
     def unopened(cls, cover: Cover, inside: Inside, facts: Mapping[str, str]) -> "Pack":
         """A pack of which only the cover has been read."""
         pack = cls.__new__(cls)
-        pack._fill(cover, inside, facts)
+        _fill(pack, cover, inside, facts)
         return pack
-
-    def _fill(self, cover: Cover, inside: Inside, facts: Mapping[str, str]) -> None:
-        for name, value in (("cover", cover), ("inside", inside), ("facts", facts)):
-            object.__setattr__(self, name, value)
 
     @property
     def id(self) -> str:
@@ -169,3 +165,8 @@ class Pack:
             "facts": self.facts,
         }
         return Pack(**(whole | dict(update)))
+
+
+def _fill(pack: Pack, cover: Cover, inside: Inside, facts: Mapping[str, str]) -> None:
+    for name, value in (("cover", cover), ("inside", inside), ("facts", facts)):
+        object.__setattr__(pack, name, value)
