@@ -46,7 +46,7 @@ def write_pack(folder: Path, story: dict[str, Any], scenarios: int = 1) -> Path:
     folder.mkdir(parents=True)
     info = {
         "format": 1,
-        "id": folder.name,
+        "id": "ten-cards",
         "title": "Ten cards",
         "band": "7-9",
         "about": "Made-up words.",

@@ -8,11 +8,13 @@ pygame_gui and Ren'Py are left out, with the reason, where they are not installe
 import argparse
 import importlib.util
 import json
+import os
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,9 @@ TURNS = 9
 
 START = "560,690,#17696B"
 """A pixel by which the title is known: the ground of its Start button."""
+
+PACKS = (10, 1000)
+"""Packs of so many scenarios, whose titles should be there equally soon."""
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
@@ -68,9 +73,31 @@ def _ours(folder: Path, pack: Path) -> Iterator[dict[str, Any]]:
     (data / "setting-up.json").write_text(json.dumps(draft), encoding="utf-8")
     play = [sys.executable, "-m", "smart_game", "play", "--data", str(data)]
     environment = {"PYTHONPATH": str(_ROOT)}
-    yield {"name": OURS, "cmd": play, "ready": [START], "steps": ["key:Tab"], "env": environment}
+    titled: dict[str, Any] = {"ready": [START], "steps": ["key:Tab"], "env": environment}
+    yield {"name": OURS, "cmd": play, **titled}
     story = [*play, "--pack", str(pack), "--scenario", "story-1"]
     yield {"name": CARDS, "cmd": story, "ready": ["painted:0.9"], "steps": STEPS, "env": environment}
+    for number in PACKS:
+        large = write_pack(folder / f"pack-of-{number}", make_story(), number)
+        yield {"name": f"SMART Game, {number:,} stories", "cmd": [*play, "--pack", str(large)], **titled}
+
+
+def warm_up(program: Mapping[str, Any]) -> float | None:
+    """Start one of ours once, until it has kept what the next start needs; the seconds that this took."""
+    environment = {**os.environ, **program.get("env", {}), "SDL_VIDEODRIVER": "dummy"}
+    command = program["cmd"]
+    if "--data" not in command:
+        return None
+    cache = Path(command[command.index("--data") + 1]) / "cache" / "start.json"
+    before = cache.stat().st_mtime_ns if cache.exists() else 0
+    begun = time.perf_counter()
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as first:
+        while first.poll() is None and (not cache.exists() or cache.stat().st_mtime_ns == before):
+            time.sleep(0.01)
+        seconds = time.perf_counter() - begun
+        time.sleep(2)
+        first.terminate()
+    return seconds
 
 
 def measure(suite: Path, rows: Path, arguments: Sequence[str]) -> None:
@@ -95,6 +122,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="versus-") as made:
         folder = Path(made)
         chosen = [each for each in programs(folder) if not asked.only or each["name"] in asked.only]
+        for each in chosen:
+            seconds = warm_up(each)
+            if seconds is not None:
+                print(f"{each['name']}: the very first start, with all packs checked, took {seconds:.1f} s")
         suite, rows = folder / "suite.json", folder / "rows.jsonl"
         suite.write_text(json.dumps({"programs": chosen, "home": str(folder / "home")}), encoding="utf-8")
         more = ["--rounds", str(asked.rounds), "--idle", str(asked.idle), "--turns", str(TURNS)]
