@@ -128,6 +128,7 @@ def open_game(opening: Opening) -> Loop:
         motion=settings.moves,
         controls=controls_for(settings, opening.problems),
     )
+    look.pictures.leave_no_trace()  # what is drawn from now on would tell what is played
     if opening.news:
         from smart_game.scenes.teacher.following import Follower
 

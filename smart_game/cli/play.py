@@ -187,7 +187,7 @@ def open_for(
             news=news,
             crash_log=crash_log,
             recall=recall or make_anew,
-            store=PictureStore(pictures) if pictures else None,
+            store=PictureStore(pictures) if pictures and not scenario and not board else None,
         )
     )
 

@@ -20,6 +20,9 @@ FOLDER = "cache"
 FILE = "start.json"
 _FORMAT = 1
 _LARGEST = 32 * 1024 * 1024
+_MOST = 24
+"""Names under which something is kept: those that were used last."""
+
 _MADE_BY = ("artwork", "packs", "scenario", "school")
 """The packages whose code makes what is kept."""
 
@@ -41,16 +44,15 @@ class StartCache:
         """The same, where something else says whether it is still true: any plain value."""
         kept = self._kept.get(name)
         if isinstance(kept, list) and len(kept) == 2 and kept[0] == key:
+            self._kept[name] = self._kept.pop(name)
             return kept[1]
         made = make()
+        self._kept.pop(name, None)
         self._kept[name] = [key, made]
+        while len(self._kept) > _MOST:
+            del self._kept[next(iter(self._kept))]
         self._fresh = True
         return made
-
-    def forget(self, name: str) -> None:
-        """Let it be made anew the next time: what was kept turned out to be of no use."""
-        self._kept.pop(name, None)
-        self._fresh = True
 
     def keep(self) -> None:
         """Write what is new, whole or not at all; where that cannot be done, nothing is kept."""

@@ -42,6 +42,9 @@ would be flashes."""
 _AWAY = 0.5
 """Seconds between tries to show something where the screen is away."""
 
+_RING = 48
+"""How much wider and taller the ring is than what has the focus, in pixels, at most."""
+
 _TICK = 1.0
 """Seconds between ticks: often enough for what others ask of this PC, and nearly nothing to do."""
 
@@ -346,10 +349,19 @@ class Loop:
         now = self.now()
         if moving.over(now):
             self._moving = None
-            view.draw(self.window.canvas, self._easel)
-            self._show()
+            self._draw_arrived(view, moving.region)
         else:
             self._show(moving.draw(self.window.canvas, now))
+
+    def _draw_arrived(self, view: View, region: pygame.Rect | None) -> None:
+        """Draw what has arrived, in the parts of the screen where anything moved, and the ring."""
+        canvas = self.window.canvas
+        ring = [view.find(view.focus).rect.inflate(_RING, _RING)] if view.ring_shown and view.focus else []
+        changed = [canvas.get_rect()] if region is None else [region, *ring]
+        canvas.set_clip(changed[0].unionall(changed))
+        view.draw(canvas, self._easel)
+        canvas.set_clip(None)
+        self._show(changed)
 
     def _show(self, changed: list[pygame.Rect] | None = None) -> None:
         self._away = not self.window.show(changed)

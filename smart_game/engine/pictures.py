@@ -1,5 +1,6 @@
 """Pictures from SVG, drawn at the size in which they are needed and kept for the next time."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ _MOST_BYTES = 64 * 1024 * 1024
 _WORTH_KEEPING = 64 * 64
 """Pixels: drawing a smaller picture is as quick as reading it."""
 
+_VIEW_BOX = re.compile(rb'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _ENDLESS = 1 << 15
 _BLANK = ("#FDEBD0", "#8A7F9C")
 
@@ -39,6 +41,10 @@ class Pictures:
         """A picture made by `svg` on first use and known as `name`, fitted into `size`."""
         return self._get(name, size, False, lambda: svg().encode())
 
+    def leave_no_trace(self) -> None:
+        """Keep nothing of what is drawn from now on, beyond this program."""
+        self._store = None
+
     def _get(self, name: str, size: Size, cover: bool, read: Callable[[], bytes]) -> pygame.Surface:
         size = (max(1, size[0]), max(1, size[1]))
         return self._kept.get((name, size, cover), lambda: self._draw(name, size, cover, read))
@@ -47,13 +53,14 @@ class Pictures:
         try:
             source = read()
             if self._store is None or size[0] * size[1] < _WORTH_KEEPING:
-                return _shown(_drawn(source, size, cover=cover), cover=cover)
+                return shown(_drawn(source, size, cover=cover), opaque=False)
             key = self._store.key(source, size, cover=cover)
             kept = self._store.load(key)
             if kept is None:
                 drawn = _drawn(source, size, cover=cover)
-                self._store.save(key, drawn, opaque=cover and is_opaque(drawn))
-                return _shown(drawn, cover=cover)
+                opaque = cover and is_opaque(drawn)
+                self._store.save(key, drawn, opaque=opaque)
+                kept = shown(drawn, opaque=opaque)
             return kept
         except (OSError, pygame.error, ValueError) as fault:
             self._problems.say(
@@ -67,17 +74,17 @@ def _drawn(source: bytes, size: Size, *, cover: bool) -> pygame.Surface:
     return _cover(source, size) if cover else pygame.image.load_sized_svg(BytesIO(source), size)
 
 
-def _shown(drawn: pygame.Surface, *, cover: bool) -> pygame.Surface:
-    return shown(drawn, opaque=cover and is_opaque(drawn))
-
-
 def _cover(source: bytes, size: Size) -> pygame.Surface:
     """Draw larger, so that the picture fills `size`, and cut what hangs over evenly on both sides.
 
     A pixel more than needed on each side: the last row of a drawn picture may be half transparent.
     """
     width, height = size[0] + 2, size[1] + 2
-    drawn = pygame.image.load_sized_svg(BytesIO(source), (width, _ENDLESS))
+    box = _VIEW_BOX.search(source)
+    if box and float(box[2]) * width < float(box[1]) * height:
+        drawn = pygame.image.load_sized_svg(BytesIO(source), (_ENDLESS, height))
+    else:
+        drawn = pygame.image.load_sized_svg(BytesIO(source), (width, _ENDLESS))
     if drawn.get_height() < height:
         drawn = pygame.image.load_sized_svg(BytesIO(source), (_ENDLESS, height))
     window = pygame.Rect((0, 0), size)

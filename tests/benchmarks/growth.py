@@ -1,7 +1,7 @@
 """How cost grows with the size of a pack: `python -m tests.benchmarks.growth` prints `check` and opening.
 
 Made-up packs of 10 to 10,000 scenarios of twelve cards. `check` reads and checks every file; a first start
-does the same, once; every later start reads the covers alone. `tests.benchmarks.collecting` measures collecting.
+does the same, once; later starts read the covers alone. `tests.benchmarks.collecting` measures collecting.
 """
 
 import argparse

@@ -77,9 +77,13 @@ def _ours(folder: Path, pack: Path) -> Iterator[dict[str, Any]]:
     yield {"name": OURS, "cmd": play, **titled}
     story = [*play, "--pack", str(pack), "--scenario", "story-1"]
     yield {"name": CARDS, "cmd": story, "ready": ["painted:0.9"], "steps": STEPS, "env": environment}
+
+
+def _packs(folder: Path, ours: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The game at the title of a small pack, and of a large one."""
     for number in PACKS:
         large = write_pack(folder / f"pack-of-{number}", make_story(), number)
-        yield {"name": f"SMART Game, {number:,} stories", "cmd": [*play, "--pack", str(large)], **titled}
+        yield {**ours, "name": f"SMART Game, {number:,} stories", "cmd": [*ours["cmd"], "--pack", str(large)]}
 
 
 def warm_up(program: Mapping[str, Any]) -> float | None:
@@ -113,6 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--idle", type=float, default=20, metavar="SECONDS")
     parser.add_argument("--only", metavar="NAME", action="append", help="measure these programs only")
     parser.add_argument("--start-only", action="store_true", help="only how long a start takes")
+    parser.add_argument("--packs", action="store_true", help="also packs of 10 and 1,000 scenarios")
     parser.add_argument("--shots", metavar="DIR", help="keep a picture of what counts as ready")
     asked = parser.parse_args(arguments)
     missing = [name for name in ("Xvfb", "openbox") if not shutil.which(name)]
@@ -121,7 +126,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     with tempfile.TemporaryDirectory(prefix="versus-") as made:
         folder = Path(made)
-        chosen = [each for each in programs(folder) if not asked.only or each["name"] in asked.only]
+        every = list(programs(folder))
+        if asked.packs:
+            every += _packs(folder, next(each for each in every if each["name"] == OURS))
+        chosen = [each for each in every if not asked.only or each["name"] in asked.only]
         for each in chosen:
             seconds = warm_up(each)
             if seconds is not None:

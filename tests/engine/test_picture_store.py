@@ -111,3 +111,12 @@ def test_the_folder_stays_small_and_what_a_killed_game_left_goes(
     monkeypatch.setattr("smart_game.engine.picture_store.MOST_BYTES", second.stat().st_size)
     PictureStore(studio.kept).tidy(written)
     assert studio.files == [second]
+
+
+def test_what_is_drawn_while_somebody_plays_leaves_no_trace(studio: Studio) -> None:
+    store = PictureStore(studio.kept)
+    pictures = Pictures(studio.source.parent, studio.problems, store)
+    pictures.leave_no_trace()
+    pictures.file("one.svg", SIZE)
+    store.settle()
+    assert not studio.kept.exists()

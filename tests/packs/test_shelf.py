@@ -10,10 +10,10 @@ import pytest
 
 from smart_game.cli.start_cache import StartCache
 from smart_game.errors import SmartGameError
+from smart_game.packs import diagnostics
 from smart_game.packs.findings import Finding
 from smart_game.packs.loading import CheckedPack
 from smart_game.packs.shelf import Places, packs_on
-from smart_game.packs.structure import diagnostics
 from smart_game.scenario.model import PackInfo, Scenario
 from smart_game.scenario.pack import Pack
 from tests.stories import make_plain
