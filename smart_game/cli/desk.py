@@ -3,28 +3,24 @@
 import json
 import os
 import secrets
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from smart_game.cli.collect import Office, collect_for
-from smart_game.cli.report import report_for
-from smart_game.cli.write_test import write_test
 from smart_game.errors import CannotRunError
 from smart_game.progress.handing_in import SUFFIX
 from smart_game.school.folders import Folders
-from smart_game.school.lesson import Lesson, read_lesson, write_lesson, write_text
 from smart_game.school.lesson_watch import Looker
-from smart_game.school.pin import Pin
-from smart_game.school.school import School, read_school
-from smart_game.school.school_file import whole_text
 
 if TYPE_CHECKING:
     from smart_game.scenes.teacher.desk import Draft, FolderTest, Gathered
+    from smart_game.school.lesson import Lesson
+    from smart_game.school.pin import Pin
+    from smart_game.school.school import School
 
 _LARGEST = 65_536
 
@@ -34,6 +30,8 @@ def open_file(path: Path) -> None:
     if sys.platform == "win32":
         os.startfile(path)  # noqa: S606 - a report that this program wrote
         return
+    import subprocess
+
     program = "open" if sys.platform == "darwin" else "xdg-open"
     with suppress(OSError):
         subprocess.Popen(  # noqa: S603 - a report that this program wrote
@@ -61,19 +59,31 @@ class FolderDesk:
         self._show = show
         self._count: int | None = None
         self._looker = Looker(self._look, clock)
-        self.pin = Pin(folders.staff, clock)
+        self._clock = clock
+
+    @cached_property
+    def pin(self) -> "Pin":
+        """The teacher's PIN."""
+        from smart_game.school.pin import Pin
+
+        return Pin(self._folders.staff, self._clock)
 
     def is_new(self) -> bool:
         """Whether nobody has set a school up here, or said that they will not."""
         own = self._folders.shared is None
         return own and not self._folders.school_file.exists() and not self.draft().declined
 
-    def school(self) -> School:
+    def school(self) -> "School":
         """The school as its file says."""
+        from smart_game.school.school import read_school
+
         return read_school(self._folders.school_file)
 
-    def keep_school(self, school: School) -> None:
+    def keep_school(self, school: "School") -> None:
         """Write the school's file."""
+        from smart_game.school.lesson import write_text
+        from smart_game.school.school_file import whole_text
+
         write_text(self._folders.school_file, whole_text(school), "The school")
 
     def draft(self) -> "Draft":
@@ -103,12 +113,16 @@ class FolderDesk:
     def _draft_file(self) -> Path:
         return self._folders.data / "setting-up.json"
 
-    def lesson(self) -> Lesson | None:
+    def lesson(self) -> "Lesson | None":
         """The lesson as its file says."""
+        from smart_game.school.lesson import read_lesson
+
         return read_lesson(self._folders.lesson_file)
 
-    def keep_lesson(self, lesson: Lesson) -> None:
+    def keep_lesson(self, lesson: "Lesson") -> None:
         """Write the lesson for every PC."""
+        from smart_game.school.lesson import write_lesson
+
         write_lesson(self._folders.lesson_file, lesson)
 
     def handed_in(self) -> int | None:
@@ -126,6 +140,7 @@ class FolderDesk:
 
     def try_folders(self) -> "Sequence[FolderTest]":
         """A real write in each folder."""
+        from smart_game.cli.write_test import write_test
         from smart_game.scenes.teacher.desk import FolderTest
 
         found = []
@@ -137,6 +152,8 @@ class FolderDesk:
 
     def gather(self, class_id: str) -> "Gathered":
         """Collect, write the reports, and open that of a class."""
+        from smart_game.cli.collect import Office, collect_for
+        from smart_game.cli.report import report_for
         from smart_game.scenes.teacher.desk import Gathered
 
         office = Office.open(self._data)
@@ -167,8 +184,10 @@ def desk_for(folders: Folders, data: Path | None) -> FolderDesk | None:
     return FolderDesk(folders, data) if folders.for_staff else None
 
 
-def need_lesson(folders: Folders) -> Lesson:
+def need_lesson(folders: Folders) -> "Lesson":
     """The lesson of today. CannotRunError if there is none."""
+    from smart_game.school.lesson import read_lesson
+
     lesson = read_lesson(folders.lesson_file)
     if lesson is None:
         raise CannotRunError(

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple, Protocol
 
 import pygame
 
 from smart_game.artwork.cast import Cast, Crop
 from smart_game.engine.easel import Easel
 from smart_game.engine.widgets import Look, Widget
-from smart_game.scenario.parts import Person
+from smart_game.scenario.vocabulary import Mood
 
 UNKNOWN = "unknown"
 _OVERLAP = 0.12
@@ -21,7 +22,26 @@ _STEP = 24
 """A child's height is a multiple of this, in pixels, so that a picture once drawn often fits again."""
 
 
-def portrait(easel: Easel, cast: Cast, person: Person, size: tuple[int, int], crop: Crop) -> pygame.Surface:
+class Someone(Protocol):
+    """Who is to be drawn: a `Person` of a card, or a `Face`."""
+
+    @property
+    def who(self) -> str:
+        """An id of the cast, or any other."""
+
+    @property
+    def mood(self) -> Mood:
+        """What is on their face."""
+
+
+class Face(NamedTuple):
+    """Somebody of the cast who stands on no card."""
+
+    who: str
+    mood: Mood = Mood.HAPPY
+
+
+def portrait(easel: Easel, cast: Cast, person: Someone, size: tuple[int, int], crop: Crop) -> pygame.Surface:
     """A picture of somebody, fitted into `size`; somebody who is not in the cast has no face."""
     who = person.who if person.who in cast.members else UNKNOWN
     name = f"cast/{who}/{person.mood}/{crop}"
@@ -31,7 +51,7 @@ def portrait(easel: Easel, cast: Cast, person: Person, size: tuple[int, int], cr
 class Figures(Widget):
     """People standing side by side at the foot of a picture, the first of them in front."""
 
-    def __init__(self, id: str, room: pygame.Rect, cast: Cast, people: Sequence[Person]) -> None:
+    def __init__(self, id: str, room: pygame.Rect, cast: Cast, people: Sequence[Someone]) -> None:
         super().__init__(id, room, speech=_say(cast, people))
         self._cast = cast
         self._people = tuple(people)
@@ -64,16 +84,16 @@ class Figures(Widget):
         """Whether something in this place would hide more than the edge of one of them."""
         return any(place.inflate(-place.width // _EDGE, 0).colliderect(rect) for place in self.places())
 
-    def _height(self, person: Person) -> float:
+    def _height(self, person: Someone) -> float:
         return self._cast.members[person.who].height if person.who in self._cast.members else 0.8
 
-    def _shape(self, person: Person) -> float:
+    def _shape(self, person: Someone) -> float:
         """Width for height."""
         who = person.who if person.who in self._cast.members else UNKNOWN
         width, height = self._cast.members[who].size
         return width / height
 
 
-def _say(cast: Cast, people: Sequence[Person]) -> str:
+def _say(cast: Cast, people: Sequence[Someone]) -> str:
     named = [person for person in people if person.who in cast.members]
     return " ".join(f"{cast.members[person.who].name}: {person.mood}." for person in named)

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import platformdirs
 
 from smart_game.errors import CannotRunError
-from smart_game.school.machine import Machine, machine_file, read_machine
+from smart_game.school.machine_place import is_there, machine_file
+
+if TYPE_CHECKING:
+    from smart_game.school.machine import Machine
 
 _SCHOOL_FILE = "school.yaml"
 
@@ -52,11 +55,15 @@ class Folders:
 
         CannotRunError if the machine-wide settings are wrong.
         """
-        machine = None if data else read_machine()
+        if data or not is_there(machine_file()):
+            return cls.under(data)
+        from smart_game.school.machine import read_machine
+
+        machine = read_machine()
         return cls.under(data) if machine is None else cls.by(machine)
 
     @classmethod
-    def by(cls, machine: Machine) -> Self:
+    def by(cls, machine: "Machine") -> Self:
         """The school's folders; only the outbox and the settings are the user's own."""
         own = cls.under()
         staff = machine.staff or own.staff
@@ -75,6 +82,8 @@ class Folders:
     @classmethod
     def unknown(cls) -> Self:
         """Where the machine-wide settings cannot be used: the school's folders are away until they can."""
+        from smart_game.school.machine import Machine
+
         away = cls.under().data / "the-school-is-not-known"
         return cls.by(Machine(hand_in=away / "hand-in"))
 

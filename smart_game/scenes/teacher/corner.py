@@ -145,7 +145,7 @@ class CornerScreen(TeacherScreen):
 
     def _turn_pack(self, id: str) -> None:
         """One pack more or less; all of them when none is left."""
-        every = [pack.info.id for pack in self.backstage.sitting.every_pack]
+        every = [pack.id for pack in self.backstage.sitting.every_pack]
         now = set(self._next.packs or every) ^ {id}
         left = tuple(each for each in every if each in now)
         self._change(packs=None if not left or len(left) == len(every) else left)
