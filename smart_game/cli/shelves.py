@@ -55,7 +55,7 @@ def _load(folder: Path) -> Places:
     from smart_game.packs.known import Known
     from smart_game.packs.loading import load_places
 
-    found, findings = load_places([folder], Known.load(places.assets()), looks_of_today())
+    found, findings = load_places([folder], Known.load(places.assets()), looks_of_today(), advice=False)
     if not found:
         first = next((str(finding) for finding in findings if finding.is_error), "there is no pack in it")
         raise CannotRunError(f"No story can be played from {folder}: {first}")
@@ -81,7 +81,7 @@ def _check(folder: Path) -> "CheckedPack":
     from smart_game.packs.known import Known
     from smart_game.packs.loading import check_pack
 
-    return check_pack(folder, Known.load(places.assets()), looks_of_today())
+    return check_pack(folder, Known.load(places.assets()), looks_of_today(), advice=False)
 
 
 def _what_packs_may_name() -> object:
