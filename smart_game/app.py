@@ -32,9 +32,11 @@ from smart_game.scenes.story import StoryScreen
 from smart_game.scenes.stumble import Stumble
 from smart_game.scenes.teacher.desk import Desk
 from smart_game.scenes.teacher.following import Follower
+from smart_game.scenes.teacher.way_out import WayOut
 from smart_game.scenes.teacher.wizard import first_screen
 from smart_game.scenes.title import TitleScreen
 from smart_game.scenes.trail import TrailScreen
+from smart_game.school.kiosk import Lock
 from smart_game.school.lesson_watch import News
 from smart_game.school.settings import Settings
 from smart_game.words.catalogue import Words, languages_in
@@ -71,13 +73,16 @@ class Opening:
     desk: Desk | None = None
     news: Callable[[], News | None] | None = None
     crash_log: CrashLog | None = None
+    kiosk: bool = False
+    lock: Lock | None = None
 
 
 def open_game(opening: Opening) -> Loop:
     """The window, with the title or the scenario asked for on the screen, ready to run or to step."""
     assets = places.assets()
     settings = opening.settings
-    window = Window(opening.size, CAPTION, full_screen=opening.full_screen)
+    window = Window(opening.size, CAPTION, full_screen=opening.full_screen or opening.kiosk)
+    window.stays_full = opening.kiosk
     words = Words.load(places.locales(), settings.language)
     device = Device()
     speech = Speech(find_packs([places.scenarios()]), device, opening.problems)
@@ -127,6 +132,8 @@ def open_game(opening: Opening) -> Loop:
     )
     if opening.news:
         loop.tick = Follower(backstage, opening.news, opening.problems).tick
+    if opening.lock:
+        loop.may_quit = WayOut(backstage, opening.lock).is_open
     if opening.crash_log:
         loop.rescue = Stumble(backstage, opening.crash_log, opening.problems)
     return loop

@@ -17,7 +17,7 @@ _CONNECT = "Connect to the share; until then plays wait in the outbox."
 
 
 def settings(data: Path | None) -> Iterator[Line]:
-    """The machine-wide settings, which win over a user's own folder."""
+    """The machine-wide settings, which win over a user's own folder, and whether this PC is a kiosk."""
     path = machine_file()
     machine = read_machine(path)
     if machine is None:
@@ -28,6 +28,15 @@ def settings(data: Path | None) -> Iterator[Line]:
         kind = "for pupils" if machine.staff is None else "for staff"
         pinned = f", key {machine.key_fingerprint}" if machine.key_fingerprint else ", any key"
         yield Line(True, "machine-wide", f"{path}: a PC {kind}{pinned}")
+    if machine is not None and machine.kiosk:
+        yield _kiosk(locked=machine.leave_pin is not None)
+
+
+def _kiosk(*, locked: bool) -> Line:
+    if locked:
+        return Line(True, "kiosk", "on: the game fills the screen, and closing it asks for a PIN")
+    todo = "smart-game setup --kiosk, as an administrator, sets one."
+    return Line(False, "kiosk", "on, but without a PIN: anybody may close the game", todo)
 
 
 def folders_of(folders: Folders, *, named: bool) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """`smart-game play`: the game."""
 
 import random
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ from smart_game.scenario.quick_check import Moment
 from smart_game.school.away import key_to_seal_to, school_here
 from smart_game.school.facts import read_facts
 from smart_game.school.folders import Folders
+from smart_game.school.kiosk import LeavePin, Lock, kiosk_machine
 from smart_game.school.lesson_watch import LessonWatch, News
 from smart_game.school.school import School
 from smart_game.school.settings import Settings, read_settings, write_settings
@@ -46,6 +48,7 @@ def run(arguments: Sequence[str]) -> int:
     school = school_here(folders, _say)
     box = box_for(folders)
     box.send_waiting()
+    kiosk = kiosk_machine()
     loop = open_for(
         school,
         packs,
@@ -61,7 +64,10 @@ def run(arguments: Sequence[str]) -> int:
         desk=desk_for(folders, options.data),
         news=LessonWatch(folders, time.monotonic).news,
         crash_log=crash_log_in(folders.data),
+        kiosk=kiosk is not None,
+        lock=LeavePin(kiosk.leave_pin, time.monotonic) if kiosk and kiosk.leave_pin else None,
     )
+    signal.signal(signal.SIGTERM, lambda *_: loop.end_soon())
     from smart_game.engine.loop import LEAST_REST
 
     loop.least_rest = LEAST_REST
@@ -125,6 +131,8 @@ def open_for(
     desk: "Desk | None" = None,
     news: Callable[[], News | None] | None = None,
     crash_log: "CrashLog | None" = None,
+    kiosk: bool = False,
+    lock: Lock | None = None,
 ) -> "Loop":
     """The game of a school, in a window."""
     from smart_game.app import Opening, keep_nothing, open_game
@@ -152,6 +160,8 @@ def open_for(
             desk=desk,
             news=news,
             crash_log=crash_log,
+            kiosk=kiosk,
+            lock=lock,
         )
     )
 

@@ -89,7 +89,8 @@ def acts_on(beliefs: Collection[str], pack: Pack, *, on_every_path: bool = False
         choice.misconception
         for scenario in pack.scenarios
         for card, question, choice in scenario.choices()
-        if choice.misconception in beliefs
+        if choice.misconception
+        and choice.misconception in beliefs
         and ChoiceMade(scenario.id, card, question.id, choice.id) in always
         and (asked_on_every_path(scenario, card) or not on_every_path)
     }
