@@ -8,8 +8,8 @@ from smart_game.scenario.vocabulary import Band, Rule
 
 _HEAD = """\
 # Which story is about what
-Written by `smart-game curriculum` from the stories' own files: change those, never this page. What a code asks
-for is told in our words; read the document itself before you plan by it. A dash: no story here.
+Written by `smart-game curriculum` from the stories' own files: change those, never this page. What a code
+asks for is told in our words; read the document itself before you plan by it. A dash: no story here.
 """
 
 _BANDS = tuple(Band)
