@@ -26,8 +26,19 @@ def wait_for(what: Callable[[], bool], seconds: float, name: str) -> None:
 class XDisplay:
     """A screen, a keyboard and a mouse."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, server: "subprocess.Popen[str]") -> None:
         self.env = {"DISPLAY": name, "SDL_VIDEODRIVER": "x11"}
+        self._server = server
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it was not ended."""
+        return self._server.poll() is None
+
+    def end(self) -> None:
+        """Take it away from everything that shows something on it."""
+        self._server.kill()
+        self._server.wait(10)
 
     def xdotool(self, *arguments: str | int) -> str:
         """Press, point, or ask about a window."""
@@ -88,7 +99,7 @@ def x_display() -> Iterator[XDisplay]:
         assert server.stdout is not None
         number = server.stdout.readline().strip()
         assert number, "Xvfb did not start"
-        display = XDisplay(f":{number}")
+        display = XDisplay(f":{number}", server)
         manager = subprocess.Popen(
             ["openbox", "--sm-disable"],
             env=os.environ | display.env,
@@ -98,7 +109,7 @@ def x_display() -> Iterator[XDisplay]:
         try:
             wait_for(lambda: bool(display.xdotool("get_desktop")), 10, "the window manager")
             yield display
-            assert manager.poll() is None, "the window manager ended by itself"
+            assert manager.poll() is None or not display.is_there, "the window manager ended by itself"
         finally:
             manager.terminate()
             manager.wait(10)

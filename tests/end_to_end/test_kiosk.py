@@ -122,7 +122,7 @@ def kiosk(tmp_path: Path, display: XDisplay, story: str) -> Iterator["subprocess
     pc.env |= display.env | {VARIABLE: str(file)}
     process = pc.start("play", "--scenario", story, "--reduce-motion", "--data", tmp_path / "data")
     try:
-        wait_for(lambda: process.poll() is not None or display.bring_forward(TITLE), 30, "the game's window")
+        wait_for(lambda: process.poll() is not None or display.bring_forward(TITLE), 90, "the game's window")
         time.sleep(2 * PAUSE)
         press(display, "1")
         yield process
