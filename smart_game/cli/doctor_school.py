@@ -1,9 +1,12 @@
 """What `smart-game doctor` says of the school: settings, folders, keys, and what waits."""
 
+import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from smart_game.cli.lines import Line, some
+from smart_game.cli.play import CRASH_LOG
 from smart_game.cli.write_test import write_test
 from smart_game.progress.handing_in import SUFFIX
 from smart_game.school.away import key_to_seal_to
@@ -13,6 +16,10 @@ from smart_game.school.keys import fingerprint, private_path, public_key, public
 from smart_game.school.machine import machine_file, read_machine
 from smart_game.school.school import read_school
 
+LEAST_ROOM = 20
+"""Megabytes: some thousand plays, and the reports."""
+
+_MEGABYTE = 1024 * 1024
 _CONNECT = "Connect to the share; until then plays wait in the outbox."
 
 
@@ -133,6 +140,23 @@ def waiting(folders: Folders) -> Iterator[Line]:
             yield Line(False, name, f"{folder} is not there", _CONNECT)
         else:
             yield Line(True, name, f"{some(count, 'hand-in', 'hand-ins')}{f': {then}' if count else ''}")
+
+
+def room(folders: Folders) -> Iterator[Line]:
+    """How much room is left where plays are kept."""
+    free = shutil.disk_usage(folders.data).free // _MEGABYTE
+    todo = "" if free >= LEAST_ROOM else "Make room: what cannot be written is lost when the game is closed."
+    yield Line(not todo, "room", f"{free} MB free for the data folder", todo)
+
+
+def log(folders: Folders) -> Iterator[Line]:
+    """Whether something went wrong in the game; never a problem now, and nothing of it is printed."""
+    path = folders.data / CRASH_LOG
+    if path.exists():
+        day = datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
+        yield Line(True, "log", f"something went wrong, last on {day}: {path}")
+    else:
+        yield Line(True, "log", "nothing went wrong so far")
 
 
 def _written(name: str, folder: Path, *, pupils_only_create: bool = False) -> Line:
