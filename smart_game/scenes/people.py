@@ -14,6 +14,9 @@ UNKNOWN = "unknown"
 _OVERLAP = 0.12
 """How much of their width people may share with the one beside them."""
 
+_EDGE = 5
+"""A fifth of somebody's width is room around them, or the tip of an arm."""
+
 _STEP = 24
 """A child's height is a multiple of this, in pixels, so that a picture once drawn often fits again."""
 
@@ -34,9 +37,15 @@ class Figures(Widget):
         self._people = tuple(people)
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
-        """As tall as the room allows: the tallest fills it, and all of them fit beside each other."""
+        """The first of them last, in front."""
+        for person, place in reversed(list(zip(self._people, self.places(), strict=True))):
+            picture = portrait(easel, self._cast, person, place.size, "full")
+            canvas.blit(picture, picture.get_rect(midbottom=place.midbottom))
+
+    def places(self) -> list[pygame.Rect]:
+        """Where each stands: as tall as the room allows, the tallest filling it, all beside each other."""
         if not self._people:
-            return
+            return []
         heights = [self._height(person) for person in self._people]
         widths = [height * self._shape(person) for height, person in zip(heights, self._people, strict=True)]
         together = sum(widths) * (1 - _OVERLAP) + max(widths) * _OVERLAP
@@ -44,13 +53,16 @@ class Figures(Widget):
         unit = max(_STEP, unit // _STEP * _STEP)
         left = self.rect.centerx - together * unit / 2
         placed = []
-        for person, height, width in zip(self._people, heights, widths, strict=True):
-            size = (round(width * unit), round(height * unit))
-            placed.append((person, size, left + width * unit / 2))
+        for height, width in zip(heights, widths, strict=True):
+            place = pygame.Rect(0, 0, round(width * unit), round(height * unit))
+            place.midbottom = (round(left + width * unit / 2), self.rect.bottom)
+            placed.append(place)
             left += width * unit * (1 - _OVERLAP)
-        for person, size, middle in reversed(placed):
-            picture = portrait(easel, self._cast, person, size, "full")
-            canvas.blit(picture, picture.get_rect(midbottom=(round(middle), self.rect.bottom)))
+        return placed
+
+    def meet(self, rect: pygame.Rect) -> bool:
+        """Whether something in this place would hide more than the edge of one of them."""
+        return any(place.inflate(-place.width // _EDGE, 0).colliderect(rect) for place in self.places())
 
     def _height(self, person: Person) -> float:
         return self._cast.members[person.who].height if person.who in self._cast.members else 0.8

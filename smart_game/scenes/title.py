@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pygame
 
 from smart_game.engine.easel import Easel
+from smart_game.engine.text import Paragraph
 from smart_game.engine.widgets import OUTLINE, Button, Look, Press, Widget, Words, WordsInRoom
 from smart_game.scenario.parts import Person
 from smart_game.scenario.vocabulary import Mood
@@ -20,6 +21,10 @@ _STICKERS = ("#BFE3F2", "#F3C9D8", "#FFD972", "#BFE3C8", "#F9C2AE")
 """The grounds of the letters; ink stands on each with at least 7:1."""
 
 _GREETING = ("kofi", "hana", "rowan", "layla", "finn", "priya")
+
+_TALL = 1.6
+"""A script with lines this much taller than a sticker (Nastaliq) is written smaller: its strokes reach out
+of their line, and would end behind the buttons above."""
 
 
 class TitleScreen(Screen):
@@ -146,15 +151,20 @@ class Name(Widget):
         rest = (before + after).strip()
         self._side, self._gap = easel.metrics.px(88), easel.metrics.units(1)
         self._lift = easel.metrics.px(10)
-        style = easel.style("title", bold=True)
         on_sticker = easel.style("title", OUTLINE, bold=True)
         self._letters = [easel.typesetter.wrap(letter, on_sticker, self._side) for letter in letters]
-        self._rest = easel.typesetter.wrap(rest, style, easel.typesetter.width_of(rest, style) + 1)
+        self._rest = self._beside(easel, rest, "title")
+        if self._rest.height > _TALL * self._side:
+            self._rest = self._beside(easel, rest, "heading")
         self._rest_on_the_left = bool(before) != easel.typesetter.rtl
         tall = max(self._side, self._rest.height)
         self._above = (tall - self._side) // 2
         size = (self._stickers_width() + self._gap + self._rest.width, tall + self._lift)
         super().__init__(id, pygame.Rect((0, 0), size), speech=text)
+
+    def _beside(self, easel: Easel, rest: str, size: str) -> Paragraph:
+        style = easel.style(size, bold=True)
+        return easel.typesetter.wrap(rest, style, easel.typesetter.width_of(rest, style) + 1)
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
         """Every other sticker stands a little lower."""

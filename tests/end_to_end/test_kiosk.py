@@ -21,8 +21,6 @@ from tests.end_to_end.screens import XDisplay, wait_for, x_display
 
 PIN = "2468"
 TITLE = "SMART Game"
-PAUSE = 0.5
-"""Seconds between keys: a new screen ignores the first quarter of a second."""
 
 
 @pytest.fixture
@@ -123,8 +121,7 @@ def kiosk(tmp_path: Path, display: XDisplay, story: str) -> Iterator["subprocess
     process = pc.start("play", "--scenario", story, "--reduce-motion", "--data", tmp_path / "data")
     try:
         wait_for(lambda: process.poll() is not None or display.bring_forward(TITLE), 90, "the game's window")
-        time.sleep(2 * PAUSE)
-        press(display, "1")
+        display.press_until_it_shows("1")
         yield process
     finally:
         process.kill()
@@ -132,10 +129,10 @@ def kiosk(tmp_path: Path, display: XDisplay, story: str) -> Iterator["subprocess
     assert err == ""
 
 
-def press(display: XDisplay, *keys: str) -> None:
-    for key in keys:
+def type_pin(display: XDisplay, pin: str) -> None:
+    for key in (*pin, "Return"):
         display.press(key)
-        time.sleep(PAUSE)
+        display.still_picture()
 
 
 def choices_in(data: Path) -> int:
@@ -158,12 +155,17 @@ def test_the_window_closes_with_the_pin_alone(tmp_path: Path, display: XDisplay,
     F11 does not make it small, and `--data` changes nothing.
     """
     with kiosk(tmp_path, display, story) as process:
-        press(display, "alt+F4", "Escape", "F11", "alt+F4", *"1111", "Return")
+        display.press_until_it_shows("alt+F4")
+        display.press_until_it_shows("Escape")
+        display.press("F11")
+        display.press_until_it_shows("alt+F4")
+        type_pin(display, "1111")
         assert process.poll() is None
         assert not any((tmp_path / "data" / "hand-in").iterdir())
         assert display.xdotool("getactivewindow", "getwindowgeometry").endswith("1500x900")
-        time.sleep(1.5)
-        press(display, *PIN, "Return")
+        time.sleep(1.5)  # the wait after a wrong one
+        for key in (*PIN, "Return"):
+            display.press(key)
         assert process.wait(15) == 0
     assert choices_in(tmp_path / "data") == 1
 
