@@ -30,7 +30,7 @@ WAITING = {
         funny-so-shareable i-know-what-they-meant looking-away-is-babyish more-friends-better
         teachers-are-online-friends voice-is-proof watching-means-joining work-done-so-free""",
 }
-"""Beliefs that no choice of their age names yet. None may be added: strike each out with the choice for it."""
+"""Beliefs that no choice of their age names yet. None may be added; a new choice strikes its own out."""
 
 
 def test_every_rule_has_a_story_for_every_age(shipped: tuple[Pack, ...]) -> None:
