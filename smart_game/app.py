@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from smart_game.scenario.quick_check import Moment
     from smart_game.scenes.stumble import Stumble
     from smart_game.scenes.teacher.desk import Desk
+    from smart_game.school.kiosk import Lock
     from smart_game.school.lesson_watch import News
 
 CAPTION = "SMART Game"
@@ -74,13 +75,16 @@ class Opening:
     crash_log: "CrashLog | None" = None
     recall: Recall = make_anew
     store: "PictureStore | None" = None
+    kiosk: bool = False
+    lock: "Lock | None" = None
 
 
 def open_game(opening: Opening) -> Loop:
     """The window, with the title or the scenario asked for on the screen, ready to run or to step."""
     assets = places.assets()
     settings = opening.settings
-    window = Window(opening.size, CAPTION, full_screen=opening.full_screen)
+    window = Window(opening.size, CAPTION, full_screen=opening.full_screen or opening.kiosk)
+    window.stays_full = opening.kiosk
     words = Words.load(places.locales(), settings.language)
     device = Device()
     speech = Speech(find_packs([places.scenarios()]), device, opening.problems)
@@ -133,6 +137,10 @@ def open_game(opening: Opening) -> Loop:
         from smart_game.scenes.teacher.following import Follower
 
         loop.tick = Follower(backstage, opening.news, opening.problems).tick
+    if opening.lock:
+        from smart_game.scenes.teacher.way_out import WayOut
+
+        loop.may_quit = WayOut(backstage, opening.lock).is_open
     if opening.crash_log:
         loop.rescue = _RescueWhenNeeded(backstage, opening.crash_log, opening.problems)
     return loop

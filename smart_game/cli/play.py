@@ -1,6 +1,7 @@
 """`smart-game play`: the game."""
 
 import random
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -22,6 +23,7 @@ from smart_game.scenario.pack import Pack
 from smart_game.school.at_play import AtPlay, at_play_here
 from smart_game.school.folders import Folders
 from smart_game.school.lesson_watch import LessonWatch, News
+from smart_game.school.machine_place import is_there, machine_file
 from smart_game.school.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from smart_game.scenario.playthrough import Playthrough
     from smart_game.scenario.quick_check import Moment
     from smart_game.scenes.teacher.desk import Desk
+    from smart_game.school.kiosk import Kiosk
+    from smart_game.school.kiosk import Lock as QuitLock
     from smart_game.school.school import School
 
 
@@ -49,6 +53,7 @@ def run(arguments: Sequence[str]) -> int:
     packs = _chosen(folders, options.pack, options.scenario, cache)
     school = at_play_here(folders, _say, cache.recall)
     box = waiting_box(folders)
+    kiosk = _kiosk()
     loop = open_for(
         school,
         packs,
@@ -67,7 +72,10 @@ def run(arguments: Sequence[str]) -> int:
         facts=facts_of_today(cache),
         recall=cache.recall,
         pictures=folders.data / CACHE / "pictures",
+        kiosk=kiosk is not None,
+        lock=kiosk.lock if kiosk else None,
     )
+    signal.signal(signal.SIGTERM, lambda *_: loop.end_soon())
     from smart_game.engine.loop import LEAST_REST
 
     loop.least_rest = LEAST_REST
@@ -88,6 +96,14 @@ def _settle_in(folders: Folders, box: "Box", cache: StartCache) -> None:
 
     PictureStore(folders.data / CACHE / "pictures").tidy(time.time())
     import smart_game.scenes.stumble  # noqa: F401 - with all that a story needs
+
+
+def _kiosk() -> "Kiosk | None":
+    if not is_there(machine_file()):
+        return None
+    from smart_game.school.kiosk import kiosk_here
+
+    return kiosk_here(time.monotonic)
 
 
 def crash_log_in(folder: Path) -> "CrashLog":
@@ -154,6 +170,8 @@ def open_for(
     facts: Mapping[str, str] | None = None,
     recall: "Recall | None" = None,
     pictures: Path | None = None,
+    kiosk: bool = False,
+    lock: "QuitLock | None" = None,
 ) -> "Loop":
     """The game of a school, in a window; `facts` as they may be shown today, if they are known already.
 
@@ -188,6 +206,8 @@ def open_for(
             crash_log=crash_log,
             recall=recall or make_anew,
             store=PictureStore(pictures) if pictures and not scenario and not board else None,
+            kiosk=kiosk,
+            lock=lock,
         )
     )
 
