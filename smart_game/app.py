@@ -25,7 +25,15 @@ from smart_game.packs.loading import find_packs
 from smart_game.scenario.model import Pack
 from smart_game.scenario.quick_check import Moment
 from smart_game.scenario.vocabulary import Rule
-from smart_game.scenes.backstage import Backstage, HandIn, Helper, Preferences, SchoolClass, Sitting
+from smart_game.scenes.backstage import (
+    Backstage,
+    HandIn,
+    Helper,
+    Preferences,
+    SchoolClass,
+    Sitting,
+    VotedBefore,
+)
 from smart_game.scenes.board import open_board
 from smart_game.scenes.reading_aloud import Reader
 from smart_game.scenes.story import StoryScreen
@@ -58,6 +66,7 @@ class Opening:
     helpers: tuple[Helper, ...]
     childline: str
     hand_in: HandIn
+    voted: VotedBefore
     problems: Problems
     clock: Callable[[], float]
     chance: random.Random
@@ -104,6 +113,7 @@ def open_game(opening: Opening) -> Loop:
         childline=opening.childline,
         sitting=Sitting(opening.classes, [words.pack(pack) for pack in opening.packs], opening.chance),
         hand_in=opening.hand_in,
+        voted=opening.voted,
         sounds=Sounds(assets / "sounds", opening.problems, device),
         reader=Reader(speech),
         preferences=Preferences(settings, languages_in(places.locales()), apply, opening.keep_settings),

@@ -16,6 +16,7 @@ from smart_game.cli.school_packs import school_packs
 from smart_game.errors import CannotRunError, SmartGameError
 from smart_game.progress.counts import Counts, count_play
 from smart_game.progress.handing_in import HandedIn, Sender
+from smart_game.progress.voted import Voted
 from smart_game.progress.written import Written, written
 from smart_game.scenario.model import Pack
 from smart_game.scenario.playthrough import Playthrough
@@ -58,6 +59,7 @@ def run(arguments: Sequence[str]) -> int:
         scenario=options.scenario,
         quick_check=_moment(options.quick_check, packs),
         board=options.board,
+        voted=Voted(folders.voted_file, today, _say),
         desk=desk_for(folders, options.data),
         news=LessonWatch(folders, time.monotonic).news,
         crash_log=crash_log_in(folders.data),
@@ -122,6 +124,7 @@ def open_for(
     scenario: str | None = None,
     quick_check: Moment | None = None,
     board: bool = False,
+    voted: Voted | None = None,
     desk: "Desk | None" = None,
     news: Callable[[], News | None] | None = None,
     crash_log: "CrashLog | None" = None,
@@ -139,6 +142,7 @@ def open_for(
             helpers=tuple(Helper(each.role, each.name or "", each.picture) for each in school.adults),
             childline=read_facts(places.assets() / "catalogues").shown(today()).get("childline", ""),
             hand_in=box,
+            voted=voted or Voted(None, today, _say),
             problems=Problems(_say),
             clock=time.monotonic,
             chance=chance,

@@ -1,6 +1,7 @@
 """Board mode, played by a pilot: what a class votes is what is kept, sealed like any play."""
 
 import random
+import re
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
@@ -251,17 +252,45 @@ def test_without_a_vote_the_story_goes_on_and_nothing_is_kept(game: Game, explor
     assert game.box.plays == []
 
 
-def test_a_story_voted_on_again_is_practice_and_a_child_begins_anew(game: Game, explorers: Pack) -> None:
-    pilot = on_board(game, explorers)
-    story = explorers.scenarios[0]
-    for _ in range(2):
-        play_through(pilot, story)
-        turn_to(pilot, "to-stories")
-        pilot.press("to-stories")
-    first = [play.first for play in game.box.plays]
-    assert first == [True] * PUPILS + [False] * PUPILS
-    pilot.press("back")
-    assert not game.backstage.sitting.seat.has_played("explorers", story.id)
+def vote_once(pilot: Pilot, scenario: Scenario) -> None:
+    """The first question of a story, which is then left."""
+    screen = open_story(pilot, scenario)
+    while screen.stage is not Stage.ASK:
+        turn_to(pilot, "go-on")
+        pilot.press("go-on")
+    count_hands(pilot)
+    screen.to_stories()
+    pilot.loop.stack.settle()
+
+
+def test_a_story_voted_on_again_is_practice_on_another_day_too(
+    explorers: Pack, shipped: tuple[Pack, ...], tmp_path: Path
+) -> None:
+    """The game is closed in between; another class, another story, another school year begin anew."""
+    kept, story, other = tmp_path / "voted.json", *explorers.scenarios[:2]
+    day = DAY
+
+    def firsts(scenario: Scenario, *, another_class: bool = False) -> set[bool]:
+        game = open_test_game((explorers,), classes=("Otters", "Owls"), voted=kept, today=day)
+        pilot = on_board(game, explorers)
+        if another_class:
+            pilot.press("class")
+        vote_once(pilot, scenario)
+        pilot.press("back")
+        assert not game.backstage.sitting.seat.has_played("explorers", scenario.id)
+        game.close()
+        assert len(game.box.plays) == PUPILS
+        return {play.first for play in game.box.plays}
+
+    assert firsts(story) == {True}
+    assert firsts(story) == {False}
+    assert firsts(other) == {True}
+    assert firsts(story, another_class=True) == {True}
+    text = kept.read_text(encoding="utf-8")
+    assert not re.search(rf"{PUPILS}|22|11|hand|seat|time", text.replace("2026-27", ""))
+    day = date(2027, 9, 6)
+    assert firsts(story) == {True}
+    assert "owls" not in kept.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("hand", [Hand.KEYBOARD, Hand.SWITCH, Hand.TOUCH, Hand.GAMEPAD])

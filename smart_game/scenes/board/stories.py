@@ -85,7 +85,7 @@ class BoardStoriesScreen(Screen):
                 [(story.title, True)],
                 picture=f"badges/{story.rule}.svg",
                 press=partial(self._open, story),
-                done=self.backstage.sitting.seat.has_played(self._pack_id, story.id),
+                done=self.backstage.voted.before(self.backstage.sitting.of.id, self._pack_id, story.id),
                 size="body",
                 least_height=easel.metrics.px(80),
             )
