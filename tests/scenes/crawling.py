@@ -76,7 +76,7 @@ class Shown:
 def every_screen(game: Game, packs: tuple[Pack, ...], *, staff: bool = True) -> Iterator[Shown]:
     """Title, trail without and with stars, Tell, and every card of every scenario in every state.
 
-    With `staff`, the screens of the teacher and the board, too.
+    With `staff`, the screens of the teacher, too; the board's are always among them.
     """
     easel, backstage = game.loop.easel, game.backstage
     yield from _pages("title", TitleScreen(backstage), easel)
@@ -87,8 +87,7 @@ def every_screen(game: Game, packs: tuple[Pack, ...], *, staff: bool = True) -> 
         yield from _teacher_screens(backstage, easel)
     for pack in packs:
         yield from _pack_screens(easel, backstage, pack)
-        if staff:
-            yield from _board(easel, backstage, pack)
+        yield from _board(easel, backstage, pack)
 
 
 def _pack_screens(easel: Easel, backstage: Backstage, pack: Pack) -> Iterator[Shown]:

@@ -45,8 +45,11 @@ class Sign(Widget):
     def __init__(self, easel: Easel, id: str, number: int, letter: str, side: int) -> None:
         self._number, self._side = number, side
         style = easel.style("body", OUTLINE, bold=True)
-        style = type(style)(round(side * _LETTER[number]), style.color, bold=True)
-        self._letter = easel.typesetter.wrap(letter, style, side)
+        size = round(side * _LETTER[number])
+        self._letter = easel.typesetter.wrap(letter, type(style)(size, style.color, bold=True), side)
+        if self._letter.height > side:  # a script whose letters stand in taller lines
+            size = size * side // self._letter.height
+            self._letter = easel.typesetter.wrap(letter, type(style)(size, style.color, bold=True), side)
         super().__init__(id, pygame.Rect(0, 0, side, side), speech=letter)
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
