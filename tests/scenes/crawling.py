@@ -152,7 +152,9 @@ def _board_screens(
     for question in scenario.cards[card].questions():
         state = State(scenario.id, card, order=1, answered=done)
         yield from _pages(f"{name}, {question.id} asked", at(Stage.ASK, state), easel)
-        for number in range(len(question.choices)):
+        screen = at(Stage.COUNT, state)
+        offered = screen.playthrough.offered
+        for number in {len(offered) - 1, max(range(len(offered)), key=lambda at: len(offered[at].text))}:
             shown = f"{name}, {question.id}, choice {number} counted"
             yield from _pages(shown, at(Stage.COUNT, state, number), easel)
         screen = at(Stage.RESULT, state)

@@ -21,6 +21,7 @@ from smart_game.reports.writing import Group, write_reports
 from smart_game.scenario.model import Pack, Scenario
 from smart_game.scenario.vocabulary import Outcome, Sensitivity
 from smart_game.scenes.board import open_board
+from smart_game.scenes.board.pieces import Row
 from smart_game.scenes.board.play import BoardScreen, Stage
 from smart_game.scenes.board.stories import BoardBeforeScreen, BoardStoriesScreen
 from smart_game.school.school import School
@@ -344,3 +345,13 @@ def test_what_is_read_is_large_enough_for_the_back_row(explorers: Pack) -> None:
     assert screen.stage is Stage.ASK
     assert sizes
     assert min(sizes.values()) >= 0.7 * 64
+
+
+def test_bars_that_are_compared_have_one_length(game: Game, explorers: Pack) -> None:
+    """The words beside them do not: “most”, “very few”."""
+    pilot, _ = asked(game, explorers)
+    count_hands(pilot, (17, 8, 3))
+    rows = [widget for widget in game.loop.view.widgets if isinstance(widget, Row)]
+    said = [row.speech.rpartition(". ")[2] for row in rows]
+    assert said == ["most", "some", "very few"]
+    assert len({row.bar().width for row in rows}) == 1
