@@ -14,6 +14,7 @@ from nacl.public import PrivateKey
 from smart_game.cli.play import Box, open_for
 from smart_game.cli.report import read_catalogues
 from smart_game.engine.pilot import Hand, Pilot
+from smart_game.gallery.desk import PaperDesk
 from smart_game.progress.collecting import collect
 from smart_game.progress.handing_in import Sender
 from smart_game.progress.progress_files import read_progress
@@ -24,6 +25,9 @@ from smart_game.scenes.board import open_board
 from smart_game.scenes.board.pieces import Row
 from smart_game.scenes.board.play import BoardScreen, Stage
 from smart_game.scenes.board.stories import BoardBeforeScreen, BoardStoriesScreen
+from smart_game.scenes.teacher.corner import CornerScreen
+from smart_game.scenes.title import TitleScreen
+from smart_game.school.lesson import Lesson
 from smart_game.school.school import School
 from tests.game import STILL, Game, OpenGame, open_test_game
 from tests.kinds import make_kinds
@@ -355,3 +359,32 @@ def test_bars_that_are_compared_have_one_length(game: Game, explorers: Pack) -> 
     said = [row.speech.rpartition(". ")[2] for row in rows]
     assert said == ["most", "some", "very few"]
     assert len({row.bar().width for row in rows}) == 1
+
+
+def test_the_board_shows_every_pack_in_turn(open_game: OpenGame, shipped: tuple[Pack, ...]) -> None:
+    game = open_game(*shipped)
+    pilot = on_board(game, shipped[0])
+    for pack in (*shipped[1:], shipped[0], shipped[1]):
+        pilot.press("pack")
+        assert {f"story-{story.id}" for story in pack.scenarios} >= {
+            id for id in pilot.ids() if id.startswith("story-")
+        }
+        assert f"story-{pack.scenarios[0].id}" in pilot.ids()
+    screen = open_story(pilot, shipped[1].scenarios[0])
+    assert screen.pack_id == shipped[1].info.id
+
+
+def test_the_board_is_opened_from_a_lesson_and_back_leads_nobody_into_the_corner(
+    game: Game, explorers: Pack
+) -> None:
+    desk = PaperDesk()
+    desk.keep_lesson(Lesson(class_id=desk.school().classes[0].id))
+    game.backstage.stack.push(CornerScreen(game.backstage, desk))
+    game.backstage.stack.settle()
+    game.loop.draw()
+    pilot = game.pilot()
+    turn_to(pilot, "board")
+    pilot.press("board")
+    assert isinstance(pilot.scene, BoardStoriesScreen)
+    pilot.press("back")
+    assert isinstance(pilot.scene, TitleScreen)
