@@ -26,7 +26,15 @@ from smart_game.engine.window import Window
 from smart_game.packs.finding import find_packs
 from smart_game.scenario.pack import Pack
 from smart_game.scenario.vocabulary import Rule
-from smart_game.scenes.backstage import Backstage, HandIn, Helper, Preferences, SchoolClass, Sitting
+from smart_game.scenes.backstage import (
+    Backstage,
+    HandIn,
+    Helper,
+    Preferences,
+    SchoolClass,
+    Sitting,
+    VotedBefore,
+)
 from smart_game.scenes.reading_aloud import Reader
 from smart_game.scenes.title import TitleScreen
 from smart_game.school.settings import Settings
@@ -60,6 +68,7 @@ class Opening:
     helpers: tuple[Helper, ...]
     childline: str
     hand_in: HandIn
+    voted: VotedBefore
     problems: Problems
     clock: Callable[[], float]
     chance: random.Random
@@ -111,6 +120,7 @@ def open_game(opening: Opening) -> Loop:
         childline=opening.childline,
         sitting=Sitting(opening.classes, [words.pack(pack) for pack in opening.packs], opening.chance),
         hand_in=opening.hand_in,
+        voted=opening.voted,
         sounds=Sounds(assets / "sounds", opening.problems, device),
         reader=Reader(speech),
         preferences=Preferences(settings, languages_in(places.locales()), apply, opening.keep_settings),

@@ -20,7 +20,7 @@ COMMANDS = {
     "schema": "help an editor to complete and check the files of a pack",
     "languages": "how much of each language there is, and what is the matter with it",
     "curriculum": "which story is about what of the curriculum and the policy",
-    "print": "lesson plans, cards to cut out, a certificate, a sheet for home",
+    "print": "a teacher's guide, lesson plans, cards to cut out, a certificate, a sheet for home",
     "import": "make a scenario of a story from Twine",
     "export": "write a scenario as a story for Twine",
     "record-list": "the lines of a pack, for a teacher who records them in her own voice",

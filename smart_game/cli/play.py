@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from smart_game.engine.crash import CrashLog
     from smart_game.engine.loop import Loop
     from smart_game.progress.counts import Counts
+    from smart_game.progress.voted import Voted
     from smart_game.progress.written import Written
     from smart_game.scenario.playthrough import Playthrough
     from smart_game.scenario.quick_check import Moment
+    from smart_game.scenes.backstage import VotedBefore
     from smart_game.scenes.teacher.desk import Desk
     from smart_game.school.kiosk import Kiosk
     from smart_game.school.kiosk import Lock as QuitLock
@@ -66,6 +68,7 @@ def run(arguments: Sequence[str]) -> int:
         scenario=options.scenario,
         quick_check=_moment(options.quick_check, packs),
         board=options.board,
+        voted=VotedAtBoards(folders.voted_file),
         desk=desk_for(folders, options.data),
         news=LessonWatch(folders, time.monotonic).news,
         crash_log=crash_log_in(folders.data),
@@ -96,6 +99,27 @@ def _settle_in(folders: Folders, box: "Box", cache: StartCache) -> None:
 
     PictureStore(folders.data / CACHE / "pictures").tidy(time.time())
     import smart_game.scenes.stumble  # noqa: F401 - with all that a story needs
+
+
+class VotedAtBoards:
+    """On which stories classes have voted, read when a board asks for the first time."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+
+    @cached_property
+    def _voted(self) -> "Voted":
+        from smart_game.progress.voted import Voted
+
+        return Voted(self._file, today, _say)
+
+    def before(self, class_id: str, pack_id: str, scenario_id: str) -> bool:
+        """Whether a class has voted on a story."""
+        return self._voted.before(class_id, pack_id, scenario_id)
+
+    def keep(self, class_id: str, pack_id: str, scenario_id: str) -> None:
+        """From now on it has."""
+        self._voted.keep(class_id, pack_id, scenario_id)
 
 
 def _kiosk() -> "Kiosk | None":
@@ -164,6 +188,7 @@ def open_for(
     scenario: str | None = None,
     quick_check: "Moment | None" = None,
     board: bool = False,
+    voted: "VotedBefore | None" = None,
     desk: "Desk | None" = None,
     news: Callable[[], News | None] | None = None,
     crash_log: "CrashLog | None" = None,
@@ -191,6 +216,7 @@ def open_for(
             helpers=tuple(Helper(each.role, each.name or "", each.picture) for each in school.adults),
             childline=(_facts() if facts is None else facts).get("childline", ""),
             hand_in=box,
+            voted=voted or VotedAtBoards(None),
             problems=Problems(_say),
             clock=time.monotonic,
             chance=chance,

@@ -76,7 +76,7 @@ class Shown:
 def every_screen(game: Game, packs: tuple[Pack, ...], *, staff: bool = True) -> Iterator[Shown]:
     """Title, trail without and with stars, Tell, and every card of every scenario in every state.
 
-    With `staff`, the screens of the teacher and the board, too.
+    With `staff`, the screens of the teacher, too; the board's are always among them.
     """
     easel, backstage = game.loop.easel, game.backstage
     yield from _pages("title", TitleScreen(backstage), easel)
@@ -87,8 +87,7 @@ def every_screen(game: Game, packs: tuple[Pack, ...], *, staff: bool = True) -> 
         yield from _teacher_screens(backstage, easel)
     for pack in packs:
         yield from _pack_screens(easel, backstage, pack)
-        if staff:
-            yield from _board(easel, backstage, pack)
+        yield from _board(easel, backstage, pack)
 
 
 def _pack_screens(easel: Easel, backstage: Backstage, pack: Pack) -> Iterator[Shown]:
@@ -153,7 +152,9 @@ def _board_screens(
     for question in scenario.cards[card].questions():
         state = State(scenario.id, card, order=1, answered=done)
         yield from _pages(f"{name}, {question.id} asked", at(Stage.ASK, state), easel)
-        for number in range(len(question.choices)):
+        screen = at(Stage.COUNT, state)
+        offered = screen.playthrough.offered
+        for number in {len(offered) - 1, max(range(len(offered)), key=lambda at: len(offered[at].text))}:
             shown = f"{name}, {question.id}, choice {number} counted"
             yield from _pages(shown, at(Stage.COUNT, state, number), easel)
         screen = at(Stage.RESULT, state)
