@@ -46,6 +46,13 @@ def run(arguments: Sequence[str]) -> int:
     school = school_here(folders, _say)
     box = box_for(folders)
     box.send_waiting()
+    watch = LessonWatch(folders, time.monotonic)
+
+    def move(folders: Folders) -> None:
+        """A teacher has chosen where the school's work is kept."""
+        box.become(box_for(folders))
+        watch.move_to(folders)
+
     loop = open_for(
         school,
         packs,
@@ -58,8 +65,8 @@ def run(arguments: Sequence[str]) -> int:
         scenario=options.scenario,
         quick_check=_moment(options.quick_check, packs),
         board=options.board,
-        desk=desk_for(folders, options.data),
-        news=LessonWatch(folders, time.monotonic).news,
+        desk=desk_for(folders, options.data, move),
+        news=watch.news,
         crash_log=crash_log_in(folders.data),
     )
     from smart_game.engine.loop import LEAST_REST
@@ -167,6 +174,10 @@ class Box:
         self._find_key = find_key
         self._unsealed: list[Counts] = []
         self._said: str | None = None
+
+    def become(self, other: "Box") -> None:
+        """Hand in where another box does, from now on."""
+        self._sender, self._key, self._find_key = other._sender, other._key, other._find_key  # noqa: SLF001 - one class
 
     def __call__(
         self, pack_id: str, class_id: str, playthrough: Playthrough, *, first: bool

@@ -16,8 +16,9 @@ from smart_game.scenario.model import Check, Pack, Scenario
 from smart_game.scenario.playthrough import Playthrough
 from smart_game.scenario.quick_check import Moment
 from smart_game.scenario.seat import Seat
-from smart_game.scenario.vocabulary import Rule, Sensitivity
+from smart_game.scenario.vocabulary import Rule
 from smart_game.scenes.reading_aloud import Reader
+from smart_game.school.picking import offered
 from smart_game.school.settings import Settings
 from smart_game.words.catalogue import Words
 
@@ -96,13 +97,8 @@ class Sitting:
         self._offer()
 
     def _offer(self) -> None:
-        """The packs with their stories, or those of the lesson; all of them where that would leave none."""
-        lesson = self.lesson
-        self.packs = self.every_pack
-        if lesson is not None:
-            named = [pack for pack in self.every_pack if not lesson.packs or pack.info.id in lesson.packs]
-            offered = [pack.model_copy(update={"scenarios": _allowed(pack, lesson)}) for pack in named]
-            self.packs = tuple(pack for pack in offered if pack.scenarios) or self.every_pack
+        """The packs with their stories, or those of the lesson."""
+        self.packs = self.every_pack if self.lesson is None else offered(self.every_pack, self.lesson)
         self.pack = next((pack for pack in self.packs if pack.info.id == self.pack.info.id), self.packs[0])
 
     def scenario(self, pack_id: str, scenario_id: str) -> Scenario:
@@ -114,15 +110,6 @@ class Sitting:
         """Forget everything about this seat."""
         self.seat = Seat(self._chance)
         self.written = None
-
-
-def _allowed(pack: Pack, lesson: "Lesson") -> tuple[Scenario, ...]:
-    return tuple(
-        each
-        for each in pack.scenarios
-        if (not lesson.stories or each.id in lesson.stories)
-        and (lesson.sensitive or each.sensitivity is not Sensitivity.SENSITIVE)
-    )
 
 
 class Preferences:

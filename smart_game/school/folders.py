@@ -10,6 +10,8 @@ from smart_game.errors import CannotRunError
 from smart_game.school.machine import Machine, machine_file, read_machine
 
 _SCHOOL_FILE = "school.yaml"
+CHOSEN = "folders.yaml"
+"""In the data folder: the school's folders as a teacher chose them, where no machine-wide settings do."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +50,22 @@ class Folders:
 
     @classmethod
     def of_this_pc(cls, data: Path | None = None) -> Self:
-        """The folder given, else the school's by the machine-wide settings, else the user's own.
+        """The school's by the machine-wide settings, else as chosen in the game, else the user's own.
 
-        CannotRunError if the machine-wide settings are wrong.
+        A data folder that is given takes the place of the user's own, and no machine-wide settings hold in
+        it. CannotRunError if the settings are wrong.
         """
         machine = None if data else read_machine()
-        return cls.under(data) if machine is None else cls.by(machine)
+        if machine is not None:
+            return cls.by(machine)
+        own = cls.under(data)
+        chosen = read_machine(own.chosen_file)
+        return own if chosen is None else cls.by(chosen, data)
 
     @classmethod
-    def by(cls, machine: Machine) -> Self:
+    def by(cls, machine: Machine, data: Path | None = None) -> Self:
         """The school's folders; only the outbox and the settings are the user's own."""
-        own = cls.under()
+        own = cls.under(data)
         staff = machine.staff or own.staff
         return cls(
             data=own.data,
@@ -108,6 +115,11 @@ class Folders:
                 f"The staff folder {self.staff} is not there. Connect to it, then try again; only smart-game "
                 "setup makes a new one."
             )
+
+    @property
+    def chosen_file(self) -> Path:
+        """Where the school's folders are, where a teacher chose them in the game."""
+        return self.data / CHOSEN
 
     @property
     def settings_file(self) -> Path:
