@@ -7,10 +7,12 @@ import pygame
 import pytest
 
 from smart_game.cli.desk import FolderDesk
-from smart_game.engine.pilot import Pilot
+from smart_game.engine.pilot import Hand, Pilot
 from smart_game.gallery.desk import PaperDesk
+from smart_game.gallery.teacher import teacher_screens
 from smart_game.scenario.model import Pack
-from smart_game.scenario.vocabulary import Sensitivity
+from smart_game.scenario.vocabulary import Rule, Sensitivity
+from smart_game.scenes.screen import Screen
 from smart_game.scenes.story import StoryScreen
 from smart_game.scenes.teacher.corner import CornerScreen
 from smart_game.scenes.teacher.door import open_door
@@ -251,3 +253,52 @@ def test_a_wrong_pin_does_not_open_and_the_next_try_waits(game: Game, desk: Fold
         assert isinstance(pilot.scene, PinScreen)
         assert pilot.scene.said.startswith(said)
         assert pilot.scene.lines["pin"].text == ""
+
+
+def shown_at(game: Game, screen: Screen) -> Pilot:
+    game.loop.stack.start_over(screen)
+    settle(game)
+    return game.pilot(Hand.KEYBOARD)
+
+
+def test_tab_alone_comes_to_everything_on_every_screen_of_the_teacher(game: Game) -> None:
+    """At 1024x768, forwards and backwards, on all pages; lines to write in let it go on."""
+    backstage = game.backstage
+    backstage.desk = PaperDesk()
+    for name, screen in teacher_screens(backstage):
+        pilot = shown_at(game, screen)
+        while True:
+            every = set(pilot.ids())
+            for shift in (0, pygame.KMOD_LSHIFT):
+                seen = set()
+                for _ in every:
+                    seen.add(game.loop.view.focus)
+                    pygame.event.post(pygame.Event(pygame.KEYDOWN, {"key": pygame.K_TAB, "mod": shift}))
+                    game.loop.step(0)
+                seen.add(game.loop.view.focus)
+                assert seen == every, (name, shift)
+            if "page-more" not in every:
+                break
+            pilot.press("page-more")
+
+
+def test_the_schools_words_for_a_rule_are_where_a_child_sees_the_rule(game: Game, told: Told) -> None:
+    told(
+        LESSON, School(classes=(SchoolClass(id="otters", name="Otters"),), rules={Rule.TELL: "Tell at once!"})
+    )
+    pilot = game.pilot()
+
+    def says_it(id: str) -> bool:
+        widget = game.loop.view.find(id)
+        return "Tell at once!" in " ".join(line for words, _ in widget.words() for line in words.lines)
+
+    pilot.press("tell")
+    assert says_it("school-rule")
+    pilot.press("back")
+    pilot.press("start")
+    assert says_it("stop-tell")
+    game.backstage.preferences.change(calm=True)
+    game.loop.step(0)
+    assert says_it("stop-tell"), "in the list, too"
+    pilot.press("stop-tell")
+    assert says_it("school-rule")

@@ -105,7 +105,7 @@ class WizardScreen(TeacherScreen):
 
     def _hello(self, easel: Easel) -> list[Block]:
         _ = self.backstage.words.gettext
-        told = _("Set up your school in five short steps, or play at once. Nothing leaves this PC.")
+        told = _("Set up your school in five short steps, or play at once. Nothing leaves your school.")
         return [
             Made(partial(self._companion, easel)),
             Text("text", _("Welcome to SMART Game"), size="heading", bold=True, fill=None, align="center"),
