@@ -34,6 +34,7 @@ from smart_game.scenes.tell import TellScreen
 from smart_game.scenes.title import TitleScreen
 from smart_game.scenes.trail import StopScreen, TrailScreen
 from smart_game.scenes.what_we_keep import WhatWeKeepScreen
+from smart_game.school.school import LONGEST_RULE
 from tests.game import Game
 
 
@@ -119,7 +120,10 @@ def _worded_screens(easel: Easel, backstage: Backstage, pack: Pack) -> Iterator[
     """What shows a rule, where the school has words of its own for it: few, or as many as there may be."""
     longest = "Tell a grown-up whom you trust about anything online that makes you feel unsure."
     for wording in ("Tell a grown-up.", longest):
-        backstage.rules = dict.fromkeys(Rule, wording)
+        said = backstage.words.gettext(wording)[
+            :LONGEST_RULE
+        ]  # in no catalogue, but told apart by test_pseudo
+        backstage.rules = dict.fromkeys(Rule, said)
         yield from _pages(f"{pack.info.id} trail, “{wording}”", TrailScreen(backstage, pack), easel)
         yield from _pages(f"tell, “{wording}”", TellScreen(backstage), easel)
         for rule in {scenario.rule for scenario in pack.scenarios}:

@@ -96,7 +96,7 @@ class CornerScreen(TeacherScreen):
             if played.counts(pack)[0]
         ]
         return [
-            Text("text", f"{name}. {told}", size="heading", bold=True, fill=None),
+            Text("class-plays", f"{name}. {told}", size="heading", bold=True, fill=None),
             Text("count", self.count_words(), bold=True),
             *(Text(f"text-played-{at}", each, fill=None) for at, each in enumerate(stories)),
             pause,

@@ -69,6 +69,7 @@ class TeacherScreen(Screen):
         last = self._pager.page == len(pages) - 1
         turning = column.copy()
         if onward and (last or self.onward_always):
+            onward.lead = self.at is None
             onward.rect.bottomright = column.bottomright
             turning.width -= onward.rect.width + gap
         else:
@@ -276,7 +277,6 @@ class TeacherScreen(Screen):
         button = made(None)
         if button.rect.width > most:
             button = made(most)
-        button.lead = self.at is None
         return button
 
     def row(
