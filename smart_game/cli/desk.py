@@ -157,7 +157,7 @@ class FolderDesk:
 
         named = {"shared": self._folders.hand_in, "staff": self._folders.staff}
         tested = named if self.folders_given() else {"data": self._folders.data}
-        return [FolderTest(name, str(folder), *write_test(folder)) for name, folder in tested.items()]
+        return [FolderTest(name, str(folder), *_tried(folder)) for name, folder in tested.items()]
 
     def try_shared(self, shared: str, staff: str) -> "Sequence[FolderTest]":
         """A real write in folders that somebody wrote; those that are not there yet can be made."""

@@ -25,6 +25,7 @@ from smart_game.words.catalogue import Words
 if TYPE_CHECKING:
     from smart_game.scenes.teacher.desk import Desk
     from smart_game.school.lesson import Lesson
+    from smart_game.school.school import School
 
 
 @dataclass(frozen=True)
@@ -167,3 +168,12 @@ class Backstage:
     """What the teacher's corner works with; none on a PC that is only for pupils."""
     rules: Mapping[Rule, str] = field(default_factory=dict)
     """The school's own wording of a rule, where it has one."""
+
+    def know(self, school: "School", class_id: str | None = None) -> None:
+        """Take up what a school says of itself; the class that plays is the one named, if it has that."""
+        self.helpers = tuple(Helper(each.role, each.name or "", each.picture) for each in school.adults)
+        self.rules = school.rules
+        sitting = self.sitting
+        sitting.classes = tuple(SchoolClass(each.id, each.name) for each in school.classes)
+        named = class_id or sitting.of.id
+        sitting.of = next((each for each in sitting.classes if each.id == named), sitting.classes[0])

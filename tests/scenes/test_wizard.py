@@ -56,6 +56,7 @@ def test_a_new_teacher_reaches_the_first_card_in_few_presses_by_any_hand(
     assert isinstance(pilot.scene, CornerScreen)
     assert desk.pin.check("2468")
     assert desk.school().name == "Willow Lane"
+    assert [each.name for each in backstage.sitting.classes] == ["Our class"], "known at once"
     before = pilot.presses
     press_through(pilot, "start-lesson")
     pilot.press("start")
@@ -238,7 +239,7 @@ def test_a_technicians_folders_are_shown_and_tried_and_their_school_is_described
     for step in range(1, 4):
         press_through(pilot, f"next-{step}")
     assert "where-shared" not in pilot.ids()
-    assert said(game).count("written, read back and deleted") == 2
+    assert said(game).count("can be used: a file was written") == 2
     pilot.press("next-4")
     assert isinstance(pilot.scene, NewPinScreen)
     assert read_school(site.shared / "school.yaml").name == "Willow Lane"

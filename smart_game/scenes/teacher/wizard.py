@@ -322,6 +322,7 @@ class WizardScreen(TeacherScreen):
         if not there:
             self.desk.keep_school(school_of(self._values))
         self.desk.keep_draft(None)
+        self.backstage.know(self.desk.school())
 
     def _decline(self) -> None:
         self.desk.keep_draft(Draft(0, declined=True, lines=self._values))
