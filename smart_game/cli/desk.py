@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from smart_game.cli.report import report_for
 from smart_game.cli.write_test import write_test
 from smart_game.errors import CannotRunError
 from smart_game.progress.handing_in import SUFFIX
-from smart_game.school.folders import Folders
+from smart_game.school.folders import SCHOOL_FILE, Folders
 from smart_game.school.founding import folder_fault, site_of
 from smart_game.school.lesson import Lesson, read_lesson, write_lesson, write_text
 from smart_game.school.lesson_watch import Looker
@@ -171,6 +172,7 @@ class FolderDesk:
             ]
             if all(test.right for test in found):
                 site.need_our_key()
+                return [_with_school(found[0], site.shared / SCHOOL_FILE), found[1]]
         except CannotRunError as fault:
             return [FolderTest("both", "", False, str(fault))]
         return found
@@ -178,7 +180,7 @@ class FolderDesk:
     def keep_folders(self, shared: str, staff: str) -> bool:
         """Make the folders and use them from now on; whether a school was there already."""
         site = site_of(shared, staff)
-        there = (site.shared / "school.yaml").exists()
+        there = (site.shared / SCHOOL_FILE).exists()
         machine = site.machine(site.make())
         own = Folders.under(self._data)
         write_text(own.chosen_file, machine_text(machine), "Where the school's folders are")
@@ -213,6 +215,14 @@ class FolderDesk:
             (*collected.problems, *written.problems),
             mine.name if mine else "",
         )
+
+
+def _with_school(test: "FolderTest", file: Path) -> "FolderTest":
+    """What was found, and which school is in that folder already. CannotRunError if its file is wrong."""
+    if not file.exists():
+        return test
+    name = read_school(file).name
+    return replace(test, said=f"{test.path} holds a school already, {name}, which stays as it is.")
 
 
 def _tried(folder: Path) -> tuple[bool, str]:

@@ -9,7 +9,7 @@ import platformdirs
 from smart_game.errors import CannotRunError
 from smart_game.school.machine import Machine, machine_file, read_machine
 
-_SCHOOL_FILE = "school.yaml"
+SCHOOL_FILE = "school.yaml"
 CHOSEN = "folders.yaml"
 """In the data folder: the school's folders as a teacher chose them, where no machine-wide settings do."""
 
@@ -129,7 +129,7 @@ class Folders:
     @property
     def school_file(self) -> Path:
         """The optional file that describes the school."""
-        return (self.shared or self.data) / _SCHOOL_FILE
+        return (self.shared or self.data) / SCHOOL_FILE
 
     @property
     def lesson_file(self) -> Path:

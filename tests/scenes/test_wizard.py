@@ -7,6 +7,7 @@ import pygame
 import pytest
 
 from smart_game.cli.desk import FolderDesk
+from smart_game.cli.doctor_school import settings
 from smart_game.engine.pilot import Hand
 from smart_game.scenario.model import Pack
 from smart_game.scenes.story import StoryScreen
@@ -176,6 +177,7 @@ def test_a_teacher_chooses_shared_folders_and_everything_goes_there(
     assert (staff / "teacher.json").is_file()
     assert Folders.of_this_pc(tmp_path / "own").hand_in == shared / "hand-in", "and so after the next start"
     assert not FolderDesk(Folders.of_this_pc(tmp_path / "own"), tmp_path / "own").is_new()
+    assert "written in the game" in next(iter(settings(tmp_path / "own"))).says
 
 
 def test_each_fault_of_a_folder_is_a_sentence_and_nothing_is_made(
@@ -215,6 +217,10 @@ def test_a_colleagues_school_in_those_folders_stays_as_it_is(
     at_the_folders(game, desk)
     write_paths(game, site.shared, site.staff)
     pilot = game.pilot()
+    press_through(pilot, "try")
+    while "page-back" in pilot.ids():
+        pilot.press("page-back")
+    assert "holds a school already, Brook Street, which stays as it is." in said(game)
     pilot.press("next-4")
     assert isinstance(pilot.scene, PinScreen), "with the PIN that there is"
     assert desk.school().name == "Brook Street"
