@@ -3,14 +3,16 @@
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smart_game import places
 from smart_game.artwork.apps import load_apps
 from smart_game.artwork.cast import Cast
+from smart_game.artwork.plain import Recall, make_anew
 from smart_game.engine.caching import Cache
 from smart_game.engine.controls import Controls
-from smart_game.engine.crash import CrashLog
 from smart_game.engine.easel import Easel
 from smart_game.engine.loop import Loop
 from smart_game.engine.pictures import Pictures
@@ -21,23 +23,22 @@ from smart_game.engine.speech import Speech
 from smart_game.engine.text import Typesetter
 from smart_game.engine.theme import Metrics, Theme
 from smart_game.engine.window import Window
-from smart_game.packs.loading import find_packs
-from smart_game.scenario.model import Pack
-from smart_game.scenario.quick_check import Moment
+from smart_game.packs.finding import find_packs
+from smart_game.scenario.pack import Pack
 from smart_game.scenario.vocabulary import Rule
 from smart_game.scenes.backstage import Backstage, HandIn, Helper, Preferences, SchoolClass, Sitting
-from smart_game.scenes.board import open_board
 from smart_game.scenes.reading_aloud import Reader
-from smart_game.scenes.story import StoryScreen
-from smart_game.scenes.stumble import Stumble
-from smart_game.scenes.teacher.desk import Desk
-from smart_game.scenes.teacher.following import Follower
-from smart_game.scenes.teacher.wizard import first_screen
 from smart_game.scenes.title import TitleScreen
-from smart_game.scenes.trail import TrailScreen
-from smart_game.school.lesson_watch import News
 from smart_game.school.settings import Settings
 from smart_game.words.catalogue import Words, languages_in
+
+if TYPE_CHECKING:
+    from smart_game.engine.crash import CrashLog
+    from smart_game.engine.picture_store import PictureStore
+    from smart_game.scenario.quick_check import Moment
+    from smart_game.scenes.stumble import Stumble
+    from smart_game.scenes.teacher.desk import Desk
+    from smart_game.school.lesson_watch import News
 
 CAPTION = "SMART Game"
 _MOST_TYPESETTERS = 2
@@ -65,12 +66,14 @@ class Opening:
     keep_settings: Callable[[Settings], None] = keep_nothing
     full_screen: bool = False
     scenario: str | None = None
-    quick_check: Moment | None = None
+    quick_check: "Moment | None" = None
     board: bool = False
     rules: Mapping[Rule, str] = field(default_factory=dict)
-    desk: Desk | None = None
-    news: Callable[[], News | None] | None = None
-    crash_log: CrashLog | None = None
+    desk: "Desk | None" = None
+    news: "Callable[[], News | None] | None" = None
+    crash_log: "CrashLog | None" = None
+    recall: Recall = make_anew
+    store: "PictureStore | None" = None
 
 
 def open_game(opening: Opening) -> Loop:
@@ -81,7 +84,7 @@ def open_game(opening: Opening) -> Loop:
     words = Words.load(places.locales(), settings.language)
     device = Device()
     speech = Speech(find_packs([places.scenarios()]), device, opening.problems)
-    look = Look(assets, opening.problems, settings)
+    look = Look(assets, opening.problems, settings, opening.store)
 
     window.wear(look.pictures.file("scene/companion-cheer.svg", (64, 64)))
 
@@ -98,8 +101,8 @@ def open_game(opening: Opening) -> Loop:
     backstage = Backstage(
         stack=SceneStack(),
         words=words,
-        cast=Cast.load(assets / "pictures" / "cast"),
-        apps=load_apps(assets / "pictures" / "apps"),
+        cast=Cast.load(assets / "pictures" / "cast", opening.recall),
+        apps=load_apps(assets / "pictures" / "apps", opening.recall),
         helpers=opening.helpers,
         childline=opening.childline,
         sitting=Sitting(opening.classes, [words.pack(pack) for pack in opening.packs], opening.chance),
@@ -125,11 +128,33 @@ def open_game(opening: Opening) -> Loop:
         motion=settings.moves,
         controls=controls_for(settings, opening.problems),
     )
+    look.pictures.leave_no_trace()  # what is drawn from now on would tell what is played
     if opening.news:
+        from smart_game.scenes.teacher.following import Follower
+
         loop.tick = Follower(backstage, opening.news, opening.problems).tick
     if opening.crash_log:
-        loop.rescue = Stumble(backstage, opening.crash_log, opening.problems)
+        loop.rescue = _RescueWhenNeeded(backstage, opening.crash_log, opening.problems)
     return loop
+
+
+class _RescueWhenNeeded:
+    """A `Stumble` that is imported when something goes wrong, and not before the first screen."""
+
+    def __init__(self, backstage: Backstage, log: "CrashLog", problems: Problems) -> None:
+        self._made_of = (backstage, log, problems)
+
+    @cached_property
+    def _stumble(self) -> "Stumble":
+        from smart_game.scenes.stumble import Stumble
+
+        return Stumble(*self._made_of)
+
+    def note(self, fault: Exception) -> None:
+        self._stumble.note(fault)
+
+    def show(self) -> None:
+        self._stumble.show()
 
 
 def controls_for(settings: Settings, problems: Problems) -> Controls:
@@ -152,10 +177,12 @@ class Look:
     Themes and letters are kept, so that the settings can show the others too.
     """
 
-    def __init__(self, assets: Path, problems: Problems, settings: Settings) -> None:
+    def __init__(
+        self, assets: Path, problems: Problems, settings: Settings, store: "PictureStore | None" = None
+    ) -> None:
         self._assets = assets
         self._problems = problems
-        self.pictures = Pictures(assets / "pictures", problems)
+        self.pictures = Pictures(assets / "pictures", problems, store)
         self._settings = settings
         self._themes: dict[str, Theme] = {}
         self._typesetters: Cache[tuple[str, str], Typesetter] = Cache(_MOST_TYPESETTERS, lambda _: 1)
@@ -193,18 +220,29 @@ class Look:
 def _open_scenes(backstage: Backstage, scenario_id: str | None, *, board: bool) -> None:
     backstage.stack.push(TitleScreen(backstage))
     if board:
+        from smart_game.scenes.board import open_board
+
         open_board(backstage, backstage.sitting.pack)
         backstage.stack.settle()
         return
-    for pack in backstage.sitting.packs:
-        for scenario in pack.scenarios:
-            if scenario.id == scenario_id:
-                backstage.sitting.pack = pack
-                backstage.stack.push(TrailScreen(backstage, pack))
-                backstage.stack.push(StoryScreen(backstage, pack.info.id, scenario))
-    if scenario_id is None and backstage.desk and backstage.desk.is_new():
+    if scenario_id is not None:
+        _open_story(backstage, scenario_id)
+    elif backstage.desk and backstage.desk.is_new():
+        from smart_game.scenes.teacher.wizard import first_screen
+
         backstage.stack.push(first_screen(backstage, backstage.desk))
     backstage.stack.settle()
+
+
+def _open_story(backstage: Backstage, scenario_id: str) -> None:
+    from smart_game.scenes.story import StoryScreen
+    from smart_game.scenes.trail import TrailScreen
+
+    for pack in backstage.sitting.packs:
+        if any(story.id == scenario_id for story in pack.stories):
+            backstage.sitting.pack = pack
+            backstage.stack.push(TrailScreen(backstage, pack))
+            backstage.stack.push(StoryScreen(backstage, pack.id, pack.scenario(scenario_id)))
 
 
 def font_files(assets: Path) -> dict[bool, Path]:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from smart_game.app import Opening, open_game
 from smart_game.engine.loop import Loop
+from smart_game.engine.picture_store import PictureStore
 from smart_game.engine.pilot import Hand, Pilot
 from smart_game.engine.problems import Problems
 from smart_game.progress.counts import count_play
@@ -94,6 +95,7 @@ def open_test_game(
     cool_down: float = 0.0,
     settings: Settings = STILL,
     classes: tuple[str, ...] = ("Otters",),
+    store: PictureStore | None = None,
 ) -> Game:
     """The game at its title."""
     clock, box, problems = Clock(), HandInBox(), Problems()
@@ -109,6 +111,7 @@ def open_test_game(
             clock=clock,
             chance=random.Random(1),
             settings=settings.model_copy(update={"cool_down": cool_down}),
+            store=store,
         )
     )
     while loop.window.events(0, 0):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from smart_game.scenario.model import Pack, Scenario
+from smart_game.scenario.model import Pack, PackInfo, Scenario
 
 
 def make_setting() -> dict[str, Any]:
@@ -85,4 +85,4 @@ def make_pack(*scenarios: Scenario, id: str = "small") -> Pack:
         "about": "A small pack.",
         "scenarios": [scenario.id for scenario in inside],
     }
-    return Pack.model_validate({"info": info, "scenarios": inside})
+    return Pack(info=PackInfo.model_validate(info), scenarios=inside)

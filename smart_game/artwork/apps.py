@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-import yaml
-
+from smart_game.artwork.plain import NotYamlError, Recall, make_anew, read_yaml
 from smart_game.errors import SmartGameError
 
 
@@ -22,13 +22,16 @@ class App:
     icon: str
 
 
-def load_apps(folder: Path) -> Mapping[str, App]:
-    """The services in `apps.yaml`, by id; SmartGameError names the file and what is amiss."""
+def load_apps(folder: Path, recall: Recall = make_anew) -> Mapping[str, App]:
+    """The services in `apps.yaml`, by id; SmartGameError names the file and what is amiss.
+
+    `recall` may know what is in the file.
+    """
     path = folder / "apps.yaml"
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = recall("apps", [path], partial(read_yaml, path))
         return {id: _read_app(id, entry) for id, entry in raw.items()}
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as fault:
+    except (OSError, NotYamlError, KeyError, TypeError, AttributeError) as fault:
         raise SmartGameError(
             f"{path}: the services cannot be read ({fault!r}). Install the game again."
         ) from fault

@@ -7,13 +7,12 @@ them; colours are put in by substitution. See `assets/pictures/cast/README.md` f
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
-
 from smart_game.artwork.colours import is_colour, lighten, shade
+from smart_game.artwork.plain import NotYamlError, Recall, make_anew, read_yaml
 from smart_game.artwork.sticker import put_on_sticker
 from smart_game.errors import SmartGameError
 
@@ -25,7 +24,6 @@ HEAD_LAYERS = ("ears", "head", "face", "hair", "wear", "brows", "over")
 LAYERS = ("chair-behind", "hair-behind", "arms-ink", "legs", "torso", "arms", *HEAD_LAYERS, "chair", "hands")
 _ON_HEAD = frozenset((*HEAD_LAYERS, "hair-behind"))
 _ON_FACE = frozenset(("face", "brows"))
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as quick
 _LAYER_MARK = re.compile(r"<!-- layer: ([a-z-]+) -->")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
@@ -91,11 +89,11 @@ class Cast:
         self._parts = parts
 
     @classmethod
-    def load(cls, folder: Path) -> "Cast":
-        """Read `cast.yaml` and every part beside it."""
+    def load(cls, folder: Path, recall: Recall = make_anew) -> "Cast":
+        """Read `cast.yaml` and every part beside it; `recall` may know what is in the file."""
         path = folder / "cast.yaml"
         try:
-            data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
+            data = recall("cast", [path], partial(read_yaml, path))
             figures = {name: _read_figure(item) for name, item in data["figures"].items()}
             members = {who: _read_member(who, item, figures) for who, item in data["members"].items()}
             recipes = {who: _read_recipe(item, data["palette"]) for who, item in data["members"].items()}
@@ -103,7 +101,7 @@ class Cast:
             raise CastError(
                 f"{path}: the cast list cannot be read ({error}). Install the game again."
             ) from error
-        except yaml.YAMLError as error:
+        except NotYamlError as error:
             raise CastError(f"{path}: the cast list is not YAML ({error}). Mend that line.") from error
         except (KeyError, TypeError, ValueError) as error:
             raise CastError(
@@ -169,6 +167,8 @@ def _must_be_one_of(name: str, known: Iterable[str], what: str) -> None:
     known = tuple(known)
     if name in known:
         return
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, n=1, cutoff=0.5)
     hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(sorted(known))}."
     raise CastError(f'There is no {what} called "{name}". {hint}')

@@ -3,31 +3,25 @@
 import json
 import os
 import secrets
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from smart_game.cli.collect import Office, collect_for
-from smart_game.cli.report import report_for
-from smart_game.cli.write_test import write_test
 from smart_game.errors import CannotRunError
 from smart_game.progress.handing_in import SUFFIX
 from smart_game.school.folders import SCHOOL_FILE, Folders
-from smart_game.school.founding import folder_fault, site_of
-from smart_game.school.lesson import Lesson, read_lesson, write_lesson, write_text
 from smart_game.school.lesson_watch import Looker
-from smart_game.school.machine import machine_text
-from smart_game.school.pin import Pin
-from smart_game.school.school import School, read_school
-from smart_game.school.school_file import whole_text
 
 if TYPE_CHECKING:
     from smart_game.scenes.teacher.desk import Draft, FolderTest, Gathered
+    from smart_game.school.lesson import Lesson
+    from smart_game.school.pin import Pin
+    from smart_game.school.school import School
 
 _LARGEST = 65_536
 
@@ -41,6 +35,8 @@ def open_file(path: Path) -> None:
     if sys.platform == "win32":
         os.startfile(path)  # noqa: S606 - a report that this program wrote
         return
+    import subprocess
+
     program = "open" if sys.platform == "darwin" else "xdg-open"
     with suppress(OSError):
         subprocess.Popen(  # noqa: S603 - a report that this program wrote
@@ -75,7 +71,14 @@ class FolderDesk:
         self._folders = folders
         self._count: int | None = None
         self._looker = Looker(self._look, self._clock)
-        self.pin = Pin(folders.staff, self._clock)
+        self.__dict__.pop("pin", None)
+
+    @cached_property
+    def pin(self) -> "Pin":
+        """The teacher's PIN."""
+        from smart_game.school.pin import Pin
+
+        return Pin(self._folders.staff, self._clock)
 
     def is_new(self) -> bool:
         """Whether nobody has set a school up here, or said that they will not.
@@ -87,17 +90,28 @@ class FolderDesk:
         if self._folders.shared is None:
             return not self._folders.school_file.exists()
         try:
-            unsaid = self._folders.school_file.exists() and self.school() == School()
-            return unsaid and self._folders.staff.is_dir() and not self.pin.is_set
+            if self._folders.pin_file.exists() or not self._folders.staff.is_dir():
+                return False
+            return self._folders.school_file.exists() and self._is_unsaid()
         except (CannotRunError, OSError):
             return False
 
-    def school(self) -> School:
+    def _is_unsaid(self) -> bool:
+        from smart_game.school.school import School
+
+        return self.school() == School()
+
+    def school(self) -> "School":
         """The school as its file says."""
+        from smart_game.school.school import read_school
+
         return read_school(self._folders.school_file)
 
-    def keep_school(self, school: School) -> None:
+    def keep_school(self, school: "School") -> None:
         """Write the school's file."""
+        from smart_game.school.lesson import write_text
+        from smart_game.school.school_file import whole_text
+
         write_text(self._folders.school_file, whole_text(school), "The school")
 
     def draft(self) -> "Draft":
@@ -127,12 +141,16 @@ class FolderDesk:
     def _draft_file(self) -> Path:
         return self._folders.data / "setting-up.json"
 
-    def lesson(self) -> Lesson | None:
+    def lesson(self) -> "Lesson | None":
         """The lesson as its file says."""
+        from smart_game.school.lesson import read_lesson
+
         return read_lesson(self._folders.lesson_file)
 
-    def keep_lesson(self, lesson: Lesson) -> None:
+    def keep_lesson(self, lesson: "Lesson") -> None:
         """Write the lesson for every PC."""
+        from smart_game.school.lesson import write_lesson
+
         write_lesson(self._folders.lesson_file, lesson)
 
     def handed_in(self) -> int | None:
@@ -163,6 +181,7 @@ class FolderDesk:
     def try_shared(self, shared: str, staff: str) -> "Sequence[FolderTest]":
         """A real write in folders that somebody wrote; those that are not there yet can be made."""
         from smart_game.scenes.teacher.desk import FolderTest
+        from smart_game.school.founding import site_of
 
         try:
             site = site_of(shared, staff)
@@ -179,6 +198,10 @@ class FolderDesk:
 
     def keep_folders(self, shared: str, staff: str) -> bool:
         """Make the folders and use them from now on; whether a school was there already."""
+        from smart_game.school.founding import site_of
+        from smart_game.school.lesson import write_text
+        from smart_game.school.machine import machine_text
+
         site = site_of(shared, staff)
         there = (site.shared / SCHOOL_FILE).exists()
         machine = site.machine(site.make())
@@ -192,6 +215,8 @@ class FolderDesk:
 
     def gather(self, class_id: str) -> "Gathered":
         """Collect, write the reports, and open that of a class."""
+        from smart_game.cli.collect import Office, collect_for
+        from smart_game.cli.report import report_for
         from smart_game.scenes.teacher.desk import Gathered
 
         office = Office.open(self._data)
@@ -219,6 +244,8 @@ class FolderDesk:
 
 def _with_school(test: "FolderTest", file: Path) -> "FolderTest":
     """What was found, and which school is in that folder already. CannotRunError if its file is wrong."""
+    from smart_game.school.school import read_school
+
     if not file.exists():
         return test
     name = read_school(file).name
@@ -227,6 +254,9 @@ def _with_school(test: "FolderTest", file: Path) -> "FolderTest":
 
 def _tried(folder: Path) -> tuple[bool, str]:
     """Whether a folder can be used, and what was found, in a sentence."""
+    from smart_game.cli.write_test import write_test
+    from smart_game.school.founding import folder_fault
+
     fault = folder_fault(folder)
     if fault:
         return False, fault
@@ -251,8 +281,10 @@ def desk_for(
     return FolderDesk(folders, data, moved=moved) if folders.for_staff else None
 
 
-def need_lesson(folders: Folders) -> Lesson:
+def need_lesson(folders: Folders) -> "Lesson":
     """The lesson of today. CannotRunError if there is none."""
+    from smart_game.school.lesson import read_lesson
+
     lesson = read_lesson(folders.lesson_file)
     if lesson is None:
         raise CannotRunError(

@@ -3,34 +3,37 @@
 import random
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from smart_game import __version__, places
-from smart_game.cli.common import Parser, packs_in, today, window_size
+from smart_game.cli.common import Parser, today, window_size
 from smart_game.cli.desk import desk_for
 from smart_game.cli.exits import FINE
-from smart_game.cli.school_packs import school_packs
+from smart_game.cli.shelves import facts_of_today, packs_to_play
+from smart_game.cli.start_cache import FOLDER as CACHE
+from smart_game.cli.start_cache import StartCache
 from smart_game.errors import CannotRunError, SmartGameError
-from smart_game.progress.counts import Counts, count_play
 from smart_game.progress.handing_in import HandedIn, Sender
-from smart_game.progress.written import Written, written
-from smart_game.scenario.model import Pack
-from smart_game.scenario.playthrough import Playthrough
-from smart_game.scenario.quick_check import Moment
-from smart_game.school.away import key_to_seal_to, school_here
-from smart_game.school.facts import read_facts
+from smart_game.scenario.pack import Pack
+from smart_game.school.at_play import AtPlay, at_play_here
 from smart_game.school.folders import Folders
 from smart_game.school.lesson_watch import LessonWatch, News
-from smart_game.school.school import School
 from smart_game.school.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
+    from smart_game.artwork.plain import Recall
     from smart_game.engine.crash import CrashLog
     from smart_game.engine.loop import Loop
+    from smart_game.progress.counts import Counts
+    from smart_game.progress.written import Written
+    from smart_game.scenario.playthrough import Playthrough
+    from smart_game.scenario.quick_check import Moment
     from smart_game.scenes.teacher.desk import Desk
+    from smart_game.school.school import School
 
 
 CRASH_LOG = "what-went-wrong.txt"
@@ -42,15 +45,15 @@ def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     folders = folders_to_play_in(options.data)
     folders.make()
-    packs = _chosen(folders, options.pack, options.scenario)
-    school = school_here(folders, _say)
-    box = box_for(folders)
-    box.send_waiting()
+    cache = StartCache(folders.data)
+    packs = _chosen(folders, options.pack, options.scenario, cache)
+    school = at_play_here(folders, _say, cache.recall)
+    box = waiting_box(folders)
     watch = LessonWatch(folders, time.monotonic)
 
     def move(folders: Folders) -> None:
         """A teacher has chosen where the school's work is kept."""
-        box.become(box_for(folders))
+        box.become(waiting_box(folders))
         watch.move_to(folders)
 
     loop = open_for(
@@ -68,16 +71,30 @@ def run(arguments: Sequence[str]) -> int:
         desk=desk_for(folders, options.data, move),
         news=watch.news,
         crash_log=crash_log_in(folders.data),
+        facts=facts_of_today(cache),
+        recall=cache.recall,
+        pictures=folders.data / CACHE / "pictures",
     )
     from smart_game.engine.loop import LEAST_REST
 
     loop.least_rest = LEAST_REST
+    Thread(target=_settle_in, args=(folders, box, cache), name="settle-in", daemon=True).start()
     try:
         loop.run()
     finally:
         loop.quit()
         loop.window.close()
     return FINE
+
+
+def _settle_in(folders: Folders, box: "Box", cache: StartCache) -> None:
+    """What need not hold up the first screen: keeping the cache, the box, and importing the stories' code."""
+    cache.keep()
+    box.get_ready()
+    from smart_game.engine.picture_store import PictureStore
+
+    PictureStore(folders.data / CACHE / "pictures").tidy(time.time())
+    import smart_game.scenes.stumble  # noqa: F401 - with all that a story needs
 
 
 def crash_log_in(folder: Path) -> "CrashLog":
@@ -99,6 +116,13 @@ def folders_to_play_in(data: Path | None) -> Folders:
 
 def box_for(folders: Folders) -> "Box":
     """Where plays go on this PC; if the school's key is not known yet, it is looked for at each play."""
+    box = waiting_box(folders)
+    box.find_key()
+    return box
+
+
+def waiting_box(folders: Folders) -> "Box":
+    """The same before anybody has looked for the key."""
     said: set[str] = set()
 
     def say_once(sentence: str) -> None:
@@ -107,9 +131,11 @@ def box_for(folders: Folders) -> "Box":
             _say(sentence)
 
     def find_key() -> bytes | None:
+        from smart_game.school.away import key_to_seal_to
+
         return key_to_seal_to(folders, say_once)
 
-    return Box(Sender(folders.hand_in, folders.outbox, today), find_key(), find_key)
+    return Box(Sender(folders.hand_in, folders.outbox, today), None, find_key)
 
 
 def no_other_key() -> None:
@@ -117,7 +143,7 @@ def no_other_key() -> None:
 
 
 def open_for(
-    school: School,
+    school: "School | AtPlay",
     packs: tuple[Pack, ...],
     box: "Box",
     *,
@@ -127,14 +153,22 @@ def open_for(
     keep_settings: Callable[[Settings], None] | None = None,
     full_screen: bool = False,
     scenario: str | None = None,
-    quick_check: Moment | None = None,
+    quick_check: "Moment | None" = None,
     board: bool = False,
     desk: "Desk | None" = None,
     news: Callable[[], News | None] | None = None,
     crash_log: "CrashLog | None" = None,
+    facts: Mapping[str, str] | None = None,
+    recall: "Recall | None" = None,
+    pictures: Path | None = None,
 ) -> "Loop":
-    """The game of a school, in a window."""
+    """The game of a school, in a window; `facts` as they may be shown today, if they are known already.
+
+    `pictures` is a folder for those that were drawn once.
+    """
     from smart_game.app import Opening, keep_nothing, open_game
+    from smart_game.artwork.plain import make_anew
+    from smart_game.engine.picture_store import PictureStore
     from smart_game.engine.problems import Problems
     from smart_game.scenes.backstage import Helper, SchoolClass
 
@@ -144,7 +178,7 @@ def open_for(
             packs=packs,
             classes=[SchoolClass(each.id, each.name) for each in school.classes],
             helpers=tuple(Helper(each.role, each.name or "", each.picture) for each in school.adults),
-            childline=read_facts(places.assets() / "catalogues").shown(today()).get("childline", ""),
+            childline=(_facts() if facts is None else facts).get("childline", ""),
             hand_in=box,
             problems=Problems(_say),
             clock=time.monotonic,
@@ -159,8 +193,16 @@ def open_for(
             desk=desk,
             news=news,
             crash_log=crash_log,
+            recall=recall or make_anew,
+            store=PictureStore(pictures) if pictures and not scenario and not board else None,
         )
     )
+
+
+def _facts() -> Mapping[str, str]:
+    from smart_game.school.facts import read_facts
+
+    return read_facts(places.assets() / "catalogues").shown(today())
 
 
 class Box:
@@ -174,28 +216,47 @@ class Box:
         self._find_key = find_key
         self._unsealed: list[Counts] = []
         self._said: str | None = None
+        self._lock = Lock()
 
     def become(self, other: "Box") -> None:
         """Hand in where another box does, from now on."""
-        self._sender, self._key, self._find_key = other._sender, other._key, other._find_key  # noqa: SLF001 - one class
+        with self._lock:
+            self._sender, self._key, self._find_key = other._sender, other._key, other._find_key  # noqa: SLF001 - one class
 
     def __call__(
-        self, pack_id: str, class_id: str, playthrough: Playthrough, *, first: bool
-    ) -> Written | None:
+        self, pack_id: str, class_id: str, playthrough: "Playthrough", *, first: bool
+    ) -> "Written | None":
         """Hand in, and say what was written and where it is, if anything was.
 
         What a person should know is said on the error stream, once as long as it lasts.
 
         Without a key the counts stay in memory, and go with the first play after the key is found.
         """
+        from smart_game.progress.counts import count_play
+        from smart_game.progress.written import written
+
         counts = count_play(pack_id, class_id, playthrough, first=first)
-        self._unsealed.append(counts)
-        self._key = self._key or self._find_key()
-        result = None
-        while self._key is not None and self._unsealed:
-            result = self._sender.hand_in(self._unsealed.pop(0), self._key)
-            self._report(result)
+        with self._lock:
+            self._unsealed.append(counts)
+            self.find_key()
+            result = None
+            while self._key is not None and self._unsealed:
+                result = self._sender.hand_in(self._unsealed.pop(0), self._key)
+                self._report(result)
         return written(counts, result)
+
+    def find_key(self) -> None:
+        """Look for the key, if it is not known yet."""
+        self._key = self._key or self._find_key()
+
+    def get_ready(self) -> None:
+        """Look for the key, and try again what could not be handed in before; whatever fails is said."""
+        with self._lock:
+            try:
+                self.find_key()
+            except SmartGameError as fault:
+                _say(str(fault))
+            self.send_waiting()
 
     def send_waiting(self) -> None:
         """Try again what could not be handed in before."""
@@ -226,28 +287,28 @@ def _keep(path: Path, settings: Settings) -> None:
         _say(str(fault))
 
 
-def _chosen(folders: Folders, pack: str | None, scenario: str | None) -> tuple[Pack, ...]:
+def _chosen(folders: Folders, pack: str | None, scenario: str | None, cache: StartCache) -> tuple[Pack, ...]:
     """The packs to play: the one named (by id, or by its folder), or all of the game and of the school."""
     folder = Path(pack) if pack and Path(pack).is_dir() else None
-    packs, _ = packs_in(folder)
-    if folder is None:
-        packs = (*packs, *school_packs(folders, _say))
+    packs = packs_to_play(folders, folder, cache, _say)
     if pack and not folder:
-        packs = tuple(each for each in packs if each.info.id == pack)
+        packs = tuple(each for each in packs if each.id == pack)
         if not packs:
             raise CannotRunError(
                 f"There is no pack {pack!r}. Name one of the game or of the school, or its folder."
             )
-    known = [each.id for one in packs for each in one.scenarios]
+    known = [each.id for one in packs for each in one.stories]
     if scenario and scenario not in known:
         raise CannotRunError(f"There is no scenario {scenario!r}. There are: {', '.join(known)}.")
     return packs
 
 
-def _moment(asked: str | None, packs: Sequence[Pack]) -> Moment | None:
+def _moment(asked: str | None, packs: Sequence[Pack]) -> "Moment | None":
     """The moment of the quick check that was asked for. CannotRunError if no pack has a check."""
     if asked is None:
         return None
+    from smart_game.scenario.quick_check import Moment
+
     if not any(pack.quick_check for pack in packs):
         raise CannotRunError("None of these packs has a quick check: it needs a file quick-check.yaml.")
     return Moment(asked)
@@ -258,7 +319,10 @@ def _parser() -> Parser:
     parser.add_argument("--pack", help="a pack's id, or its folder")
     parser.add_argument("--scenario", help="begin with this scenario")
     parser.add_argument(
-        "--quick-check", choices=list(Moment), metavar="before|after|later", help="begin with six questions"
+        "--quick-check",
+        choices=("before", "after", "later"),
+        metavar="before|after|later",
+        help="begin with six questions",
     )
     parser.add_argument("--board", action="store_true", help="for the projector: a class votes by hands")
     parser.add_argument("--size", type=window_size, default=(1366, 768), help="the window, like 1366x768")

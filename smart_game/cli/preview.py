@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from smart_game import places
 from smart_game.cli.common import Parser, packs_in, window_size
 from smart_game.cli.exits import FINE, PROBLEMS
@@ -131,10 +129,9 @@ def _draw(packs: tuple[Pack, ...], options: argparse.Namespace) -> int:
 def _settings(options: argparse.Namespace, *, motion: bool) -> Settings:
     """Those of a new PC, in the language and theme asked for."""
     try:
-        return Settings(language=options.language, theme=options.theme, motion=motion)
-    except ValidationError as fault:
-        where, why = fault.errors()[0]["loc"][0], fault.errors()[0]["msg"]
-        raise CannotRunError(f"--{where}: {why}.") from fault
+        return Settings.checked({"language": options.language, "theme": options.theme, "motion": motion})
+    except ValueError as fault:
+        raise CannotRunError(f"--{fault}.") from fault
 
 
 def _parser() -> Parser:

@@ -108,7 +108,7 @@ def _load(folder: Path) -> Pack:
         first = next(finding for finding in checked.findings if finding.is_error)
         raise CannotRunError(f"{folder} cannot be played: {first}. smart-game check {folder} says it all.")
     facts = read_facts(places.assets() / "catalogues").shown(today())
-    return checked.pack.model_copy(update={"facts": facts})
+    return checked.pack.with_facts(facts)
 
 
 def _write_script(pack: Pack, folder: Path, language: str) -> Script:

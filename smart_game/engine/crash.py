@@ -6,9 +6,7 @@ no time but the day.
 """
 
 import os
-import platform
 import re
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
@@ -63,6 +61,8 @@ class CrashLog:
             self._append(entry.encode("utf-8", "replace"))
 
     def _entry(self, fault: BaseException, where: str) -> str:
+        import platform
+
         on = f"{self._about}, Python {platform.python_version()}, pygame {pygame.ver}, {platform.system()}"
         lines = [f"{self._today().isoformat()}  {on}", f"in {where}"]
         for cause in _causes(fault):
@@ -70,6 +70,8 @@ class CrashLog:
         return "\n".join(lines)[: LARGEST // 4] + _GAP
 
     def _frames(self, trace: TracebackType | None) -> Iterator[str]:
+        import traceback
+
         for frame in traceback.extract_tb(trace)[-_MOST_FRAMES:]:
             yield f"  {self._file(frame.filename)}:{frame.lineno} {frame.name}"
 

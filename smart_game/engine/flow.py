@@ -4,8 +4,9 @@ Nothing is ever cut: what does not fit on a page goes to the next, and a text lo
 split between lines.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import pygame
 
@@ -15,7 +16,10 @@ from smart_game.engine.widgets import Button, Widget, Words
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph to read, on a sheet if `fill` names a colour."""
+    """A paragraph to read, on a sheet if `fill` names a colour.
+
+    Neighbours that are `together` begin a page where the rest of one is too short for all of them.
+    """
 
     id: str
     text: str
@@ -24,13 +28,15 @@ class Text:
     bold: bool = False
     fill: str | None = "panel"
     align: str = "left"
+    together: bool = False
 
 
 @dataclass(frozen=True)
 class Made:
-    """Widgets that are laid out together for a width, from (0, 0), and cannot be split."""
+    """Widgets that are laid out for a width, from (0, 0), and cannot be split; `together` as in a text."""
 
     make: Callable[[int], Sequence[Widget]]
+    together: bool = False
 
 
 Block = Text | Made
@@ -53,9 +59,13 @@ class Flow:
     def _fill(self, blocks: Sequence[Block], height: int) -> list[list[Widget]]:
         pages: list[list[Widget]] = [[]]
         top = 0
-        for block in blocks:
-            for group in self._groups(block, height):
-                tall = max(widget.rect.bottom for widget in group)
+        for run in self._runs(blocks, height):
+            talls = [max(widget.rect.bottom for widget in group) for group in run]
+            whole = sum(talls) + self._gap * (len(talls) - 1)
+            if pages[-1] and top + whole > height >= whole:
+                pages.append([])
+                top = 0
+            for group, tall in zip(run, talls, strict=True):
                 if pages[-1] and top + tall > height:
                     pages.append([])
                     top = 0
@@ -64,6 +74,12 @@ class Flow:
                 pages[-1].extend(group)
                 top += tall + self._gap
         return pages
+
+    def _runs(self, blocks: Sequence[Block], height: int) -> Iterator[list[list[Widget]]]:
+        """The groups of blocks that would like to share a page; any other group alone."""
+        for together, some in groupby(blocks, lambda block: block.together):
+            groups = [group for block in some for group in self._groups(block, height)]
+            yield from [groups] if together else ([group] for group in groups)
 
     def _groups(self, block: Block, height: int) -> list[list[Widget]]:
         """What has to stay together, each placed from (0, 0)."""

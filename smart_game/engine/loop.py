@@ -27,11 +27,12 @@ from smart_game.engine.scene import Scene, SceneStack
 from smart_game.engine.theme import Metrics
 from smart_game.engine.view import View
 from smart_game.engine.wave import Wave
+from smart_game.engine.widgets import Look, Widget
 from smart_game.engine.window import Window
 from smart_game.errors import CannotRunError
 
-_FRAME = 1 / 60
-"""How long a frame of a motion may take, in seconds."""
+_FRAME = 1 / 30
+"""How long a frame of a motion takes, in seconds: as smooth as a film, for half the work of an old PC."""
 
 _QUIET = 0.5
 """Seconds after something arrived in which a further screen is there at once: in quick succession, motions
@@ -40,6 +41,9 @@ would be flashes."""
 
 _AWAY = 0.5
 """Seconds between tries to show something where the screen is away."""
+
+_RING = 48
+"""How much wider and taller the ring is than what has the focus, in pixels, at most."""
 
 _TICK = 1.0
 """Seconds between ticks: often enough for what others ask of this PC, and nearly nothing to do."""
@@ -92,6 +96,7 @@ class Loop:
         self._gamepads = Gamepads()
         self._scan = Scan()
         self._seen = View(stack.top)
+        self._seen.before_press = self._answer
         self._views: dict[Scene, View] = {stack.top: self._seen}
         self._easel = self._new_easel()
         self.draw()
@@ -105,6 +110,7 @@ class Loop:
             self._views = {kept: view for kept, view in self._views.items() if kept in self.stack}
             self._seen = self._views.setdefault(scene, View(scene))
             self._seen.ring_shown = ring_shown
+            self._seen.before_press = self._answer
         return self._seen
 
     @property
@@ -224,6 +230,14 @@ class Loop:
         """Whether something is still on its way to its place."""
         return self._moving is not None
 
+    def _answer(self, widget: Widget) -> None:
+        """Show at once that a key was heard: what it leads to may take some time to be made and drawn."""
+        view = self._seen
+        if self._moving is None and not view.dirty and not self._away and not view.scene.stale:
+            widget.draw(self.window.canvas, self._easel, Look.DOWN)
+            self.window.show([widget.rect.inflate(2, 2)])
+            view.dirty = True
+
     def quit(self) -> None:
         """End `run` after this step; every scene is left."""
         if self.running:
@@ -323,22 +337,31 @@ class Loop:
             view.arriving = ()
             after = pygame.Surface(canvas.get_size())
             view.draw(after, self._easel)
-            return Wave(canvas.copy(), after.convert(), now)
+            return Wave(canvas.copy(), after, now)
         if not view.arriving:
             return None
         still = pygame.Surface(canvas.get_size())
         view.draw(still, self._easel, without=view.arriving)
         arriving, view.arriving = view.arriving, ()
-        return Motion(still.convert(), arriving, self._easel, now)
+        return Motion(still, arriving, self._easel, now)
 
     def _draw_motion(self, view: View, moving: Motion | Wave) -> None:
         now = self.now()
         if moving.over(now):
             self._moving = None
-            view.draw(self.window.canvas, self._easel)
-            self._show()
+            self._draw_arrived(view, moving.region)
         else:
             self._show(moving.draw(self.window.canvas, now))
+
+    def _draw_arrived(self, view: View, region: pygame.Rect | None) -> None:
+        """Draw what has arrived, in the parts of the screen where anything moved, and the ring."""
+        canvas = self.window.canvas
+        ring = [view.find(view.focus).rect.inflate(_RING, _RING)] if view.ring_shown and view.focus else []
+        changed = [canvas.get_rect()] if region is None else [region, *ring]
+        canvas.set_clip(changed[0].unionall(changed))
+        view.draw(canvas, self._easel)
+        canvas.set_clip(None)
+        self._show(changed)
 
     def _show(self, changed: list[pygame.Rect] | None = None) -> None:
         self._away = not self.window.show(changed)

@@ -28,6 +28,12 @@ class Motion:
         self._covered: list[pygame.Rect] = []
         self._ends = begun + min(LONGEST, max(sprite.ends for sprite in self._sprites))
 
+    @property
+    def region(self) -> pygame.Rect:
+        """Where anything has moved."""
+        rooms = [sprite.region for sprite in self._sprites]
+        return rooms[0].unionall(rooms[1:])
+
     def over(self, now: float) -> bool:
         """Whether everything has arrived."""
         return now >= self._ends
@@ -58,6 +64,10 @@ class _Sprite:
         widget.move(-self._room.left, -self._room.top)
         widget.draw(self._painted, easel, Look.PLAIN)
         widget.move(place[0] - widget.rect.left, place[1] - widget.rect.top)
+
+    @property
+    def region(self) -> pygame.Rect:
+        return self._room.inflate(2 * self._step, 2 * self._step)
 
     @property
     def ends(self) -> float:

@@ -1,5 +1,6 @@
 """Pictures from SVG, drawn at the size in which they are needed and kept for the next time."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -7,10 +8,15 @@ from pathlib import Path
 import pygame
 
 from smart_game.engine.caching import Cache
+from smart_game.engine.picture_store import PictureStore, is_opaque, shown
 from smart_game.engine.problems import Problems
 
 Size = tuple[int, int]
 _MOST_BYTES = 64 * 1024 * 1024
+_WORTH_KEEPING = 64 * 64
+"""Pixels: drawing a smaller picture is as quick as reading it."""
+
+_VIEW_BOX = re.compile(rb'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _ENDLESS = 1 << 15
 _BLANK = ("#FDEBD0", "#8A7F9C")
 
@@ -18,8 +24,10 @@ _BLANK = ("#FDEBD0", "#8A7F9C")
 class Pictures:
     """Draws SVG files and texts; what is missing or broken shows as an empty frame and is said once."""
 
-    def __init__(self, folder: Path, problems: Problems) -> None:
+    def __init__(self, folder: Path, problems: Problems, store: PictureStore | None = None) -> None:
+        """`store` keeps what was drawn for the next start."""
         self._folder = folder
+        self._store = store
         self._problems = problems
         self._kept: Cache[tuple[str, Size, bool], pygame.Surface] = Cache(
             _MOST_BYTES, lambda surface: surface.get_width() * surface.get_height() * 4
@@ -33,6 +41,10 @@ class Pictures:
         """A picture made by `svg` on first use and known as `name`, fitted into `size`."""
         return self._get(name, size, False, lambda: svg().encode())
 
+    def leave_no_trace(self) -> None:
+        """Keep nothing of what is drawn from now on, beyond this program."""
+        self._store = None
+
     def _get(self, name: str, size: Size, cover: bool, read: Callable[[], bytes]) -> pygame.Surface:
         size = (max(1, size[0]), max(1, size[1]))
         return self._kept.get((name, size, cover), lambda: self._draw(name, size, cover, read))
@@ -40,14 +52,26 @@ class Pictures:
     def _draw(self, name: str, size: Size, cover: bool, read: Callable[[], bytes]) -> pygame.Surface:
         try:
             source = read()
-            drawn = _cover(source, size) if cover else pygame.image.load_sized_svg(BytesIO(source), size)
+            if self._store is None or size[0] * size[1] < _WORTH_KEEPING:
+                return shown(_drawn(source, size, cover=cover), opaque=False)
+            key = self._store.key(source, size, cover=cover)
+            kept = self._store.load(key)
+            if kept is None:
+                drawn = _drawn(source, size, cover=cover)
+                opaque = cover and is_opaque(drawn)
+                self._store.save(key, drawn, opaque=opaque)
+                kept = shown(drawn, opaque=opaque)
+            return kept
         except (OSError, pygame.error, ValueError) as fault:
             self._problems.say(
                 f"The picture {name} in {self._folder} cannot be shown ({fault}): "
                 "an empty frame stands in for it. Install the game again to mend it."
             )
             return _frame(size)
-        return drawn.convert_alpha() if pygame.display.get_surface() else drawn
+
+
+def _drawn(source: bytes, size: Size, *, cover: bool) -> pygame.Surface:
+    return _cover(source, size) if cover else pygame.image.load_sized_svg(BytesIO(source), size)
 
 
 def _cover(source: bytes, size: Size) -> pygame.Surface:
@@ -56,7 +80,11 @@ def _cover(source: bytes, size: Size) -> pygame.Surface:
     A pixel more than needed on each side: the last row of a drawn picture may be half transparent.
     """
     width, height = size[0] + 2, size[1] + 2
-    drawn = pygame.image.load_sized_svg(BytesIO(source), (width, _ENDLESS))
+    box = _VIEW_BOX.search(source)
+    if box and float(box[2]) * width < float(box[1]) * height:
+        drawn = pygame.image.load_sized_svg(BytesIO(source), (_ENDLESS, height))
+    else:
+        drawn = pygame.image.load_sized_svg(BytesIO(source), (width, _ENDLESS))
     if drawn.get_height() < height:
         drawn = pygame.image.load_sized_svg(BytesIO(source), (_ENDLESS, height))
     window = pygame.Rect((0, 0), size)

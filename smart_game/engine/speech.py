@@ -7,10 +7,11 @@ import atexit
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from threading import Condition, Thread
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pygame
 
@@ -18,7 +19,9 @@ from smart_game.engine.problems import Problems
 from smart_game.engine.recordings import find_recording
 from smart_game.engine.sentences import split_sentences
 from smart_game.engine.sound import Device
-from smart_game.engine.voices import NoVoiceError, Voice, voice_of_this_pc
+
+if TYPE_CHECKING:
+    from smart_game.engine.voices import Voice
 
 SLOWEST, QUICKEST = 0.5, 2.0
 
@@ -66,7 +69,7 @@ class Speech:
     """
 
     def __init__(
-        self, pack_folders: Sequence[Path], device: Device, problems: Problems, voice: Voice | None = None
+        self, pack_folders: Sequence[Path], device: Device, problems: Problems, voice: "Voice | None" = None
     ) -> None:
         """`pack_folders` have the recordings; the maker of `device` closes it, after this."""
         self.speed = 1.0
@@ -75,7 +78,7 @@ class Speech:
         self._pack_folders = tuple(pack_folders)
         self._device = device
         self._problems = problems
-        self._voice = voice or voice_of_this_pc()
+        self._given_voice = voice
         self._missing: dict[str, str] = {}
         self._on = False
         self._lock = Condition()
@@ -205,6 +208,12 @@ class Speech:
         if over:
             self._tell()
 
+    @cached_property
+    def _voice(self) -> "Voice":
+        from smart_game.engine.voices import voice_of_this_pc
+
+        return self._given_voice or voice_of_this_pc()
+
     def _is_current(self, token: int) -> bool:
         return token == self._token and not self._closed
 
@@ -222,6 +231,8 @@ class Speech:
     def _render(self, token: int, language: str, sentence: str) -> pygame.mixer.Sound | None:
         if language in self._missing or not self._is_current(token):
             return None
+        from smart_game.engine.voices import NoVoiceError
+
         speed = min(QUICKEST, max(SLOWEST, self.speed))
         try:
             said = self._voice.render(language, sentence, speed, lambda: not self._is_current(token))

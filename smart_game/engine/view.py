@@ -1,6 +1,6 @@
 """A scene as it stands on the screen: its widgets, the focus, and what the pointer is on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pygame
 
@@ -27,7 +27,8 @@ _FOCUSING = {Command.PRESS, *MOVES}
 class View:
     """Turns actions into focus, hover and presses for one scene. `dirty` asks for a new frame.
 
-    `presses` counts what was pressed or asked of the scene, but not moves of the focus.
+    `presses` counts what was pressed or asked of the scene, but not moves of the focus. `before_press` is
+    told of what a key is about to press.
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -38,6 +39,7 @@ class View:
         self.dirty = True
         self.presses = 0
         self.arriving: tuple[Widget, ...] = ()
+        self.before_press: Callable[[Widget], None] | None = None
         self._over: str | None = None
         self._held: str | None = None
 
@@ -112,9 +114,9 @@ class View:
             case PointerUp(at):
                 self._release(at)
             case Picked(number):
-                self._press_if(next((w for w in self.pressable if w.number == number), None))
+                self._press_by_key(next((w for w in self.pressable if w.number == number), None))
             case Asked(Command.PRESS) if self.ring_shown:
-                self._press_if(next((w for w in self.pressable if w.id == self.focus), None))
+                self._press_by_key(next((w for w in self.pressable if w.id == self.focus), None))
             case Asked(command) if command in _FOCUSING and not self.ring_shown:
                 self.ring_shown = self.dirty = True
             case Asked(command) if command in _STEPS:
@@ -180,6 +182,11 @@ class View:
         self.dirty = True
         if under and under.id == held:
             self._press_if(under)
+
+    def _press_by_key(self, widget: Widget | None) -> None:
+        if widget and self.before_press:
+            self.before_press(widget)
+        self._press_if(widget)
 
     def _press_if(self, widget: Widget | None) -> None:
         if widget and widget.press:

@@ -10,13 +10,18 @@ from pathlib import Path
 import pygame
 
 from smart_game.engine.gamepad import close_gamepads, open_gamepads
+from smart_game.engine.waiting import Wait, system_wait
 from smart_game.errors import CannotRunError
 
 _ATTENTIVE = 2.0
-"""Seconds after the last event in which the system's own wait is used: it answers at once, but polls."""
+"""Where SDL's own wait cannot be had: seconds after the last event in which pygame's is used. It answers at
+once, but looks a thousand times a second."""
 
 _NAP = 0.01
 """Seconds between looks after that: a tenth of the cost, and nobody notices."""
+
+_MOST_WAIT = 60_000
+"""Milliseconds of SDL's own wait, which an event ends at once."""
 
 _UNSEEN = ("offscreen", "dummy")
 """Drivers whose windows nobody sees. SDL falls back on one by itself where there is no screen."""
@@ -44,7 +49,8 @@ class Window:
         self._typing = True
         self.type_in(None)
         pygame.event.set_blocked((pygame.KEYUP, pygame.JOYBUTTONUP, pygame.FINGERMOTION))
-        self._gamepads_opened = False
+        self._settled = False
+        self._wait: Wait | None = None
         self._last_event = float("-inf")
         if full_screen:
             self.toggle_full_screen()
@@ -89,8 +95,11 @@ class Window:
         """
         come = pygame.event.get()
         if not come and patience != 0:
-            self._open_gamepads()
-            if now - self._last_event < _ATTENTIVE:
+            wait = self._system_wait()
+            if wait:
+                wait(_MOST_WAIT if patience is None else min(_MOST_WAIT, _milliseconds(patience)))
+                come = pygame.event.get()
+            elif now - self._last_event < _ATTENTIVE:
                 longest = _ATTENTIVE if patience is None else min(patience, _ATTENTIVE)
                 come = [pygame.event.wait(_milliseconds(longest)), *pygame.event.get()]
             else:
@@ -148,10 +157,13 @@ class Window:
             else:
                 pygame.display.set_mode(self._windowed_size, pygame.RESIZABLE)
 
-    def _open_gamepads(self) -> None:
-        if not self._gamepads_opened:
-            self._gamepads_opened = True
+    def _system_wait(self) -> Wait | None:
+        """Found when there is nothing to do for the first time; None while there are gamepads."""
+        if not self._settled:
+            self._settled = True
             open_gamepads()
+            self._wait = None if pygame.display.get_driver() in _UNSEEN else system_wait()
+        return None if self._wait and pygame.joystick.get_count() else self._wait
 
 
 def _milliseconds(seconds: float) -> int:

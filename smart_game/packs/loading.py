@@ -21,6 +21,8 @@ from smart_game.packs import (
     translation,
     wording,
 )
+from smart_game.packs.finding import PACK_FILE as PACK_FILE  # for whoever reads packs
+from smart_game.packs.finding import find_packs as find_packs
 from smart_game.packs.findings import Diagnostic, Fault, Finding
 from smart_game.packs.known import Known
 from smart_game.packs.mending import mended
@@ -32,19 +34,8 @@ from smart_game.scenario.parts import Id
 from smart_game.scenario.quick_check import QuickCheck
 from smart_game.scenario.vocabulary import Band
 
-PACK_FILE = "pack.yaml"
-
 _ID = TypeAdapter(Id)
 _Model = TypeVar("_Model", bound=BaseModel)
-
-
-def find_packs(folders: Iterable[Path]) -> list[Path]:
-    """The pack folders among these folders and right inside them, in order of name."""
-    found: dict[Path, None] = {}
-    for folder in folders:
-        inside = sorted(each for each in folder.iterdir() if _is_pack(each)) if folder.is_dir() else []
-        found |= dict.fromkeys([folder] if _is_pack(folder) else inside)
-    return list(found)
 
 
 @dataclass(frozen=True)
@@ -89,7 +80,14 @@ def load_packs(
     folders: Iterable[Path], known: Known, looks: Sequence[Look] = ()
 ) -> tuple[list[Pack], list[Finding]]:
     """Every pack in these folders that may be played, and what is the matter with all of them."""
-    packs: dict[str, Pack] = {}
+    places, findings = load_places(folders, known, looks)
+    return [pack for _, pack in places], findings
+
+
+def load_places(
+    folders: Iterable[Path], known: Known, looks: Sequence[Look] = ()
+) -> tuple[list[tuple[Path, Pack]], list[Finding]]:
+    """The same, each pack with its folder."""
     findings: list[Finding] = []
     playable: list[tuple[Path, Pack]] = []
     for folder in find_packs(folders):
@@ -97,8 +95,9 @@ def load_packs(
         findings += found
         if pack is not None:
             playable.append((folder, pack))
-            packs.setdefault(pack.info.id, pack)
-    return list(packs.values()), findings + repeated_packs(playable)
+    first = {pack.id: (folder, pack) for folder, pack in reversed(playable)}
+    places = [(folder, pack) for folder, pack in playable if first[pack.id][0] == folder]
+    return places, findings + repeated_packs(playable)
 
 
 def repeated_packs(packs: Iterable[tuple[Path, Pack]]) -> list[Finding]:
@@ -111,11 +110,6 @@ def repeated_packs(packs: Iterable[tuple[Path, Pack]]) -> list[Finding]:
             values = {"name": pack.info.id, "first": before.as_posix()}
             findings.append(Finding(diagnostics.PACK_TWICE, folder / PACK_FILE, 1, values))
     return findings
-
-
-def _is_pack(folder: Path) -> bool:
-    file = folder / PACK_FILE
-    return file.exists() or file.is_symlink()
 
 
 class _Loader:

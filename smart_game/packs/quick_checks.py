@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from smart_game.packs import language, names, picturing, translation, wording
 from smart_game.packs import quick_check_diagnostics as diagnostics
+from smart_game.packs.finding import QUICK_CHECK_FILE
 from smart_game.packs.findings import Fault, Where
 from smart_game.packs.known import Known
 from smart_game.packs.reading import Document
@@ -22,7 +23,7 @@ from smart_game.scenario.model import Check
 from smart_game.scenario.quick_check import GOODBYE, HELLO, QUESTIONS, Guise, Moment, QuickCheck
 from smart_game.scenario.vocabulary import Band, Outcome
 
-FILE = "quick-check.yaml"
+FILE = QUICK_CHECK_FILE
 
 GUISES = ("a", "b")
 

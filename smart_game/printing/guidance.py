@@ -20,6 +20,16 @@ def plan_texts(_: Say) -> Texts:
             "One story a week, 35 minutes: 5 before, 15 playing, 15 talking. Each plan begins by asking "
             "about earlier stories, because what is asked again is kept."
         ),
+        "check": _("Quick check"),
+        "check_says": _(
+            "Six small stories before week 1, after the last week and some weeks later. Set it with the "
+            "lesson. It is no test: say nothing to the answers, or they say it back to you next time."
+        ),
+        "young": _("For who cannot read yet"),
+        "young_says": _(
+            "Read each card aloud, or let the PC do so; each choice has a picture. Year 1: on the board, "
+            "once through, ten minutes; then act it out for five. Year 2: in twos, and again another way."
+        ),
         "story": _("Story"),
         "aim": _("Aim"),
         "care": _("Care"),

@@ -62,6 +62,7 @@ class Printer:
             t=guidance.plan_texts(self.words.gettext),
             staff=guidance.staff_texts(self.words.gettext),
             notes=guidance.note_names(self.words.gettext),
+            young=pack.info.band is Band.FIVE_TO_SEVEN,
             plans=[Plan.of(pack, scenario, beliefs, sources) for scenario in scenarios],
         )
 

@@ -123,7 +123,9 @@ class ClassProgress(_Kept):
     def of_year(self, year: str) -> dict[str, ScenarioProgress]:
         """A school year's counters with its terms added up, by `pack/scenario`."""
         total: dict[str, ScenarioProgress] = {}
-        for scenarios in self.years.get(year, YearProgress()).terms.values():
+        if year not in self.years:
+            return total
+        for scenarios in self.years[year].terms.values():
             for key, progress in scenarios.items():
                 total[key] = total[key].merged(progress) if key in total else progress
         return total

@@ -13,10 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from smart_game.progress.counts import Counts
 from smart_game.progress.files import PART, abandoned, read_at_most, settle, why, write_whole
-from smart_game.progress.sealing import SEALED_SIZE, TooLongError, looks_sealed, seal
+
+if TYPE_CHECKING:
+    from smart_game.progress.counts import Counts
 
 SUFFIX = ".sealed"
 _NAME = re.compile(rf"^(?:{re.escape(PART)}[0-9a-f]{{8}}-)?([0-9a-f]{{32}}{re.escape(SUFFIX)})$")
@@ -69,8 +71,10 @@ class Sender:
         self._new_name = new_name
         self._kept: dict[str, bytes] = {}
 
-    def hand_in(self, counts: Counts, public_key: bytes) -> Result:
+    def hand_in(self, counts: "Counts", public_key: bytes) -> Result:
         """Seal one play and hand it in, with whatever waits; never raises for what a person can cause."""
+        from smart_game.progress.sealing import TooLongError, seal
+
         try:
             sealed = seal(counts, public_key)
         except TooLongError as error:
@@ -107,7 +111,12 @@ class Sender:
         return trouble
 
     def _send_outbox(self) -> str | None:
-        for name, path in self._waiting():
+        waiting = self._waiting()
+        if not waiting:
+            return None
+        from smart_game.progress.sealing import SEALED_SIZE, looks_sealed
+
+        for name, path in waiting:
             try:
                 sealed = read_at_most(path, SEALED_SIZE)
             except OSError:

@@ -135,7 +135,7 @@ def _take_class(
     threshold: int,
     memory: Memory,
 ) -> bool:
-    said = False
+    said, nothing_shown = False, memory.empty
     for key, progress in figures.items():
         tally = progress.first
         for asked in plan.get(key, ()):
@@ -143,7 +143,9 @@ def _take_class(
             if plays < threshold:
                 continue
             bands = (
-                _bands_of(counts, plays) if memory.empty else memory.bands(class_id, asked.key, counts, plays)
+                _bands_of(counts, plays)
+                if nothing_shown
+                else memory.bands(class_id, asked.key, counts, plays)
             )
             if bands is not None:
                 gathered.bands[asked.key, plays, bands] += 1

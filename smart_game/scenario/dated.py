@@ -7,8 +7,8 @@ once nobody has looked at the fact in time. A translation has both in words of i
 import re
 from collections.abc import Iterator, Mapping
 
-from smart_game.scenario.model import Pack
-from smart_game.scenario.wording import reworded, wordings
+from smart_game.scenario.pack import Pack
+from smart_game.scenario.wording import reworded
 
 _REFERENCE = re.compile(r"\{([^{}:|]*):([^{}|]*)\|([^{}|]*)\}")
 
@@ -35,7 +35,5 @@ def without_references(text: str) -> str:
 
 
 def with_facts(pack: Pack) -> Pack:
-    """A pack with the facts filled in that may be shown; it is the same pack where it refers to none."""
-    if not any(_REFERENCE.search(wording.text) for wording in wordings(pack)):
-        return pack
+    """A pack with the facts filled in that may be shown."""
     return reworded(pack, lambda _, text: told(text, pack.facts))

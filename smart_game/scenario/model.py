@@ -1,14 +1,13 @@
-"""What a pack and a scenario are, as frozen values. Nothing here reads a file."""
+"""What a scenario and a `pack.yaml` are, as frozen values. Nothing here reads a file."""
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import ClassVar, Literal
 
 from pydantic import Field, field_validator
 
 from smart_game.scenario.cards import Card
+from smart_game.scenario.pack import Pack as Pack  # with its parts, for whoever works with all of them
 from smart_game.scenario.parts import Choice, Cites, HardWord, Id, Part, Question, Short, Text
-from smart_game.scenario.quick_check import Moment, QuickCheck
 from smart_game.scenario.vocabulary import Band, Note, Rule, Sensitivity
 
 
@@ -78,37 +77,3 @@ class PackInfo(Part):
             id: {"word": str(id).replace("-", " "), "meaning": told} if isinstance(told, str) else told
             for id, told in written.items()
         }
-
-
-class Pack(Part):
-    """A pack with its scenarios, in the order of `pack.yaml`, and its quick check if it has one.
-
-    `facts` are the values that may be shown today of facts that go out of date (see `scenario.dated`).
-    """
-
-    info: PackInfo
-    scenarios: tuple[Scenario, ...]
-    quick_check: QuickCheck | None = None
-    facts: Mapping[Id, Short] = Field(default_factory=dict)
-
-    @cached_property
-    def checks(self) -> tuple[Check, ...]:
-        """The quick check as it is played at each of its moments; none where the pack has none."""
-        told = self.quick_check
-        return tuple(Check(**told.scenario_fields(moment)) for moment in Moment) if told else ()
-
-    @property
-    def played(self) -> tuple[Scenario, ...]:
-        """All that can be handed in: the scenarios, and the quick check at each of its moments."""
-        return (*self.scenarios, *self.checks)
-
-    def check(self, moment: Moment) -> Check | None:
-        """The quick check at a moment, if the pack has one."""
-        return next((check for check in self.checks if check.id == moment.scenario), None)
-
-    def scenario(self, scenario_id: str) -> Scenario:
-        """The scenario, or the moment of the quick check, with this id; KeyError where there is none."""
-        for scenario in self.played:
-            if scenario.id == scenario_id:
-                return scenario
-        raise KeyError(scenario_id)

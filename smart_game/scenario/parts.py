@@ -46,6 +46,8 @@ class Screen(Part):
     title: Short
     lines: tuple[Short, ...] = ()
     button: Short | None = None
+    picture: Id | None = None
+    """The symbol of what the words are about: a photo, a character, a parcel."""
 
 
 class Setting(Part):

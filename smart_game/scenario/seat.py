@@ -1,9 +1,11 @@
 """From "Start" to "Next player": the only unit of a person, held in memory and forgotten."""
 
 import random
+from typing import TYPE_CHECKING
 
-from smart_game.scenario.model import Scenario
-from smart_game.scenario.playthrough import Playthrough
+if TYPE_CHECKING:
+    from smart_game.scenario.model import Scenario
+    from smart_game.scenario.playthrough import Playthrough
 
 
 class Seat:
@@ -14,11 +16,13 @@ class Seat:
         self._played: set[tuple[str, str]] = set()
         self._stars: dict[tuple[str, str], int] = {}
 
-    def begin(self, scenario: Scenario) -> Playthrough:
+    def begin(self, scenario: "Scenario") -> "Playthrough":
         """A new playthrough, with choices in an order of its own."""
+        from smart_game.scenario.playthrough import Playthrough
+
         return Playthrough(scenario, order=self._chance.getrandbits(32))
 
-    def close(self, pack_id: str, playthrough: Playthrough) -> bool:
+    def close(self, pack_id: str, playthrough: "Playthrough") -> bool:
         """Keep the stars of a play that is over, and say whether it was the first of its scenario.
 
         A play in which nothing was picked does not count as one.

@@ -4,10 +4,17 @@ A text's name follows its place by ids, never by position where there is an id: 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
-from smart_game.scenario.model import Pack, PackInfo, Scenario
-from smart_game.scenario.quick_check import QuickCheck
+from smart_game.scenario.pack import Pack
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from smart_game.scenario.model import PackInfo, Scenario
+    from smart_game.scenario.quick_check import QuickCheck
 
 _FOR_CHILDREN = frozenset(
     "alt button happened meaning name now remember subject text thanks thread title why word".split()  # noqa: SIM905
@@ -23,6 +30,12 @@ _LISTS = frozenset(("lines", "talk"))
 
 _FOR_ADULTS = frozenset(("about", "aim", "home", "idea", "talk"))
 _NO_WORDS = frozenset(("format", "cites", "notes"))
+
+LONGEST_TITLE = 160
+MOST_KEPT = 16
+"""Scenarios of a pack that are kept in other words."""
+
+_Told = TypeVar("_Told", bound="BaseModel")
 
 Say = Callable[[str, str], str]
 """Gives other words for a text, by its name and the text itself."""
@@ -50,17 +63,67 @@ def wordings(pack: Pack) -> Iterator[Wording]:
             yield Wording(f"{QUICK_CHECK}{name}", text, _note(key, age))
 
 
-def reworded(pack: Pack, say: Say) -> Pack:
-    """The same pack in other words; ids and everything that is counted stay as they are."""
-    info = PackInfo.model_validate(_replace(pack.info.model_dump(mode="json"), pack.info.id, say))
-    scenarios = tuple(
-        Scenario.model_validate(_replace(scenario.model_dump(mode="json"), scenario.id, say))
-        for scenario in pack.scenarios
+def reworded(pack: Pack, say: Say, refused: Callable[[str], object] = str) -> Pack:
+    """The same pack in other words; ids and everything that is counted stay as they are.
+
+    What is inside is reworded when it is read. A scenario, or `pack.yaml`, stays as it is where one of its
+    texts would be one that it may not have, such as one that is far too long: then `refused` is told each
+    of its texts.
+    """
+    stories = tuple(
+        replace(story, title=_title(story.title, f"{story.id}/title", say)) for story in pack.stories
     )
-    check = pack.quick_check
-    if check is not None:
-        check = QuickCheck.model_validate(_replace(check.model_dump(mode="json"), QUICK_CHECK, say))
-    return Pack(info=info, scenarios=scenarios, quick_check=check, facts=pack.facts)
+    title = _title(pack.cover.title, f"{pack.id}/title", say)
+    return Pack.unopened(
+        replace(pack.cover, title=title, stories=stories), _Reworded(pack, say, refused), pack.facts
+    )
+
+
+def _title(title: str, name: str, say: Say) -> str:
+    other = say(name, title).strip()
+    return other if 0 < len(other) <= LONGEST_TITLE else title
+
+
+class _Reworded:
+    """The inside of a pack in other words; what was read last is kept."""
+
+    def __init__(self, pack: Pack, say: Say, refused: Callable[[str], object]) -> None:
+        self._pack = pack
+        self._say = say
+        self._refused = refused
+        self._read: dict[str, Scenario] = {}
+
+    @cached_property
+    def info(self) -> "PackInfo":
+        """Reworded like a scenario."""
+        return self._in_other_words(self._pack.info, self._pack.id)
+
+    @cached_property
+    def quick_check(self) -> "QuickCheck | None":
+        """Reworded like a scenario."""
+        check = self._pack.quick_check
+        return check and self._in_other_words(check, QUICK_CHECK)
+
+    def scenario(self, scenario_id: str) -> "Scenario":
+        """The scenario in other words."""
+        if scenario_id not in self._read:
+            while len(self._read) >= MOST_KEPT:
+                del self._read[next(iter(self._read))]
+            told = self._pack.inside.scenario(scenario_id)
+            self._read[scenario_id] = self._in_other_words(told, scenario_id)
+        return self._read[scenario_id]
+
+    def _in_other_words(self, part: _Told, name: str) -> _Told:
+        before = part.model_dump(mode="json")
+        after = _replace(before, name, self._say)
+        if after == before:
+            return part
+        try:
+            return type(part).model_validate(after)
+        except ValueError:
+            for _, text, _ in _walk(before, ""):
+                self._refused(text)
+            return part
 
 
 def _walk(value: object, name: str, key: str = "") -> Iterator[tuple[str, str, str]]:

@@ -11,10 +11,7 @@ from smart_game.engine.scene import SceneStack
 from smart_game.engine.sound import Sounds
 from smart_game.engine.text import Typesetter
 from smart_game.engine.theme import Theme
-from smart_game.progress.written import Written
-from smart_game.scenario.model import Check, Pack, Scenario
-from smart_game.scenario.playthrough import Playthrough
-from smart_game.scenario.quick_check import Moment
+from smart_game.scenario.pack import Pack
 from smart_game.scenario.seat import Seat
 from smart_game.scenario.vocabulary import Rule
 from smart_game.scenes.reading_aloud import Reader
@@ -23,6 +20,10 @@ from smart_game.school.settings import Settings
 from smart_game.words.catalogue import Words
 
 if TYPE_CHECKING:
+    from smart_game.progress.written import Written
+    from smart_game.scenario.model import Check, Scenario
+    from smart_game.scenario.playthrough import Playthrough
+    from smart_game.scenario.quick_check import Moment
     from smart_game.scenes.teacher.desk import Desk
     from smart_game.school.lesson import Lesson
     from smart_game.school.school import School
@@ -49,8 +50,8 @@ class HandIn(Protocol):
     """Takes the play of one scenario that is over, finished or left."""
 
     def __call__(
-        self, pack_id: str, class_id: str, playthrough: Playthrough, *, first: bool
-    ) -> Written | None:
+        self, pack_id: str, class_id: str, playthrough: "Playthrough", *, first: bool
+    ) -> "Written | None":
         """Keep its counts, and nothing else of it; what was written, for the child to see."""
 
 
@@ -81,10 +82,10 @@ class Sitting:
         self.moment: Moment | None = None
         self.written: Written | None = None
 
-    def check_due(self) -> Check | None:
+    def check_due(self) -> "Check | None":
         """The quick check that this seat begins with, if its teacher wants one and it has not begun it."""
         check = self.pack.check(self.moment) if self.moment else None
-        return None if check is None or self.seat.has_played(self.pack.info.id, check.id) else check
+        return None if check is None or self.seat.has_played(self.pack.id, check.id) else check
 
     def reword(self, packs: Sequence[Pack]) -> None:
         """Take the same packs in other words."""
@@ -100,11 +101,11 @@ class Sitting:
     def _offer(self) -> None:
         """The packs with their stories, or those of the lesson."""
         self.packs = self.every_pack if self.lesson is None else offered(self.every_pack, self.lesson)
-        self.pack = next((pack for pack in self.packs if pack.info.id == self.pack.info.id), self.packs[0])
+        self.pack = next((pack for pack in self.packs if pack.id == self.pack.id), self.packs[0])
 
-    def scenario(self, pack_id: str, scenario_id: str) -> Scenario:
+    def scenario(self, pack_id: str, scenario_id: str) -> "Scenario":
         """A scenario in the words of now."""
-        pack = next(pack for pack in self.every_pack if pack.info.id == pack_id)
+        pack = next(pack for pack in self.every_pack if pack.id == pack_id)
         return pack.scenario(scenario_id)
 
     def next_player(self) -> None:

@@ -11,7 +11,19 @@ from smart_game.engine.widgets import Look, Widget, WordsInRoom, draw_picture
 from smart_game.scenario.cards import ChatCard, Message
 from smart_game.scenario.parts import Person, Screen
 from smart_game.scenario.vocabulary import Device, Mood
-from smart_game.scenes.glass import INK, PAGE, SOFT_INK, Box, DeviceWidget, Head, Line, Piece, Pieces, rect_of
+from smart_game.scenes.glass import (
+    INK,
+    PAGE,
+    SOFT_INK,
+    Box,
+    DeviceWidget,
+    Head,
+    Icon,
+    Line,
+    Piece,
+    Pieces,
+    rect_of,
+)
 
 _BUBBLE_EDGE = "#B9AFC9"
 _LEAST_SHAPE = {Device.PHONE: 1.25}
@@ -20,9 +32,12 @@ _LEAST_SHAPE = {Device.PHONE: 1.25}
 TURN_HEIGHT = 64
 """How much of the glass a long thread keeps free for the button that turns it, in reference pixels."""
 
+_PICTURE = 104
+"""How wide and tall the picture on a page is, in reference pixels."""
+
 
 class Page(DeviceWidget):
-    """A pop-up or a page: a title, a few lines, and what it wants to be tapped.
+    """A pop-up or a page: a title, perhaps a picture, a few lines, and what it wants to be tapped.
 
     It is as tall as its words need; `rect` is where its foot stands and how wide it may be.
     """
@@ -35,16 +50,24 @@ class Page(DeviceWidget):
         top = self.header(easel, app.name) + gap
         width = self.glass.width - 2 * gap
         left = self.glass.left + gap
-        paragraphs = [easel.wrap(screen.title, width, "body", INK, bold=True)]
-        paragraphs += [easel.wrap(line, width, "small", INK) for line in screen.lines]
-        for paragraph in paragraphs:
+        title = easel.wrap(screen.title, width, "body", INK, bold=True)
+        for paragraph in [title, *(easel.wrap(line, width, "small", INK) for line in screen.lines)]:
             self.pieces.append(Line(paragraph, pygame.Rect(left, top, width, paragraph.height), "center"))
             top += paragraph.height + gap // 2
+            if paragraph is title and screen.picture:
+                top = self._add_picture(easel, screen.picture, top)
         if screen.button:
             top = self._add_button(easel, screen.button, top + gap // 2)
         least = round(self.rect.width * _LEAST_SHAPE.get(device, 0.0))
         self.grow(max(top + gap // 2 - self.glass.bottom, least - self.rect.height))
         self.speech = " ".join([app.name, screen.title, *screen.lines, screen.button or ""])
+
+    def _add_picture(self, easel: Easel, name: str, top: int) -> int:
+        """What the words are about, in the middle of the glass."""
+        place = pygame.Rect(0, top, easel.metrics.px(_PICTURE), easel.metrics.px(_PICTURE))
+        place.centerx = self.glass.centerx
+        self.pieces.append(Icon(f"symbols/{name}.svg", place))
+        return place.bottom + easel.metrics.units(1)
 
     def _add_button(self, easel: Easel, text: str, top: int) -> int:
         """What the page wants pressed: only a picture of a button, so it looks flatter than a real one."""

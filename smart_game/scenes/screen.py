@@ -122,6 +122,9 @@ class Screen(Scene):
         title.washes_in = True
         self.backstage.stack.start_over(title)
 
+    def tick(self) -> None:
+        """Called about once a second while it is on top."""
+
     def tell(self) -> None:
         """Open the screen that helps a child to tell somebody."""
         from smart_game.scenes.tell import TellScreen

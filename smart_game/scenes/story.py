@@ -21,8 +21,10 @@ from smart_game.scenes.companion import Companion
 from smart_game.scenes.device import TURN_HEIGHT, Thread
 from smart_game.scenes.faces import blocks_for, picture_for
 from smart_game.scenes.frame import Corner
+from smart_game.scenes.glass import DeviceWidget
 from smart_game.scenes.glossary import GlossaryScreen
 from smart_game.scenes.kinds.board import lead_to_first
+from smart_game.scenes.people import Figures
 from smart_game.scenes.screen import Screen
 from smart_game.scenes.turn import Presses, Turn
 from smart_game.scenes.what_we_keep import keep_button
@@ -122,6 +124,7 @@ class StoryScreen(Screen):
         if not turning:
             _stand_at_the_foot(page, right)
         companion = self._companion(easel, left, right, page, paged=bool(turning))
+        companion = [each for each in companion if not _hides_something(each, picture, left, easel)]
         return [*picture, *self._thread_buttons(easel, picture), *page, *companion, *turning]
 
     def _pages(self, turn: Turn, column: pygame.Rect) -> list[list[Widget]]:
@@ -157,7 +160,7 @@ class StoryScreen(Screen):
         room.top = max(above, default=column.top) + easel.metrics.units(1)
         room.height = 0 if paged else max(0, column.bottom - room.top)
         if self.playthrough.waiting:
-            says = self.backstage.words.gettext("What could you do?")
+            says = self.backstage.words.gettext("What could they do?")
             return [Companion(easel, "companion", room, picture, pose="companion-think", says=says)]
         glad = choice is not None and choice.outcome is Outcome.SAFER
         pose = "companion-cheer" if glad else "companion"
@@ -260,6 +263,18 @@ class StoryScreen(Screen):
             sitting.written = self.backstage.hand_in(
                 self.pack_id, sitting.of.id, self.playthrough, first=first
             )
+
+
+def _hides_something(companion: Widget, picture: Sequence[Widget], area: pygame.Rect, easel: Easel) -> bool:
+    """Whether the companion sits in the picture, in front of one of the people or of a device."""
+    place = companion.rect.copy()
+    if easel.typesetter.rtl:  # it will go to the other side of the picture, while the people stay
+        place.left = area.left + area.right - place.right
+    people = [widget for widget in picture if isinstance(widget, Figures)]
+    devices = [widget for widget in picture if isinstance(widget, DeviceWidget)]
+    return any(widget.meet(place) for widget in people) or any(
+        widget.rect.colliderect(companion.rect) for widget in devices
+    )
 
 
 def _stand_at_the_foot(page: Sequence[Widget], column: pygame.Rect) -> None:

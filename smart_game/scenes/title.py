@@ -1,25 +1,33 @@
-"""The first screen: the game's name, which class this is, and Start."""
+"""The first screen: the game's name, which class this is, and Start.
+
+What a press leads to is imported then: nothing here may hold up the first frame.
+"""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 import pygame
 
 from smart_game.engine.easel import Easel
+from smart_game.engine.text import Paragraph
 from smart_game.engine.widgets import OUTLINE, Button, Look, Press, Widget, Words, WordsInRoom
-from smart_game.scenario.parts import Person
-from smart_game.scenario.vocabulary import Mood
 from smart_game.scenes.frame import Corner
 from smart_game.scenes.landscape import Landscape
-from smart_game.scenes.people import Figures
-from smart_game.scenes.quick_check import QuickCheckScreen
+from smart_game.scenes.people import Face, Figures
 from smart_game.scenes.screen import Screen
-from smart_game.scenes.teacher.door import open_door
-from smart_game.scenes.trail import TrailScreen
+
+if TYPE_CHECKING:
+    from smart_game.scenes.teacher.desk import Desk
 
 _STICKERS = ("#BFE3F2", "#F3C9D8", "#FFD972", "#BFE3C8", "#F9C2AE")
 """The grounds of the letters; ink stands on each with at least 7:1."""
 
 _GREETING = ("kofi", "hana", "rowan", "layla", "finn", "priya")
+
+_TALL = 1.6
+"""A script with lines this much taller than a sticker (Nastaliq) is written smaller: its strokes reach out
+of their line, and would end behind the buttons above."""
 
 
 class TitleScreen(Screen):
@@ -47,7 +55,7 @@ class TitleScreen(Screen):
                 easel,
                 "for-teachers",
                 "" if easel.metrics.large else text,
-                lambda: open_door(self.backstage, desk),
+                partial(self._open_door, desk),
                 icon="symbols/padlock-open.svg",
                 tone="plain",
                 size="small",
@@ -90,7 +98,7 @@ class TitleScreen(Screen):
     def _greeters(self, area: pygame.Rect, side: int) -> list[Widget]:
         """Children on both sides, in `side` pixels each."""
         cast = self.backstage.cast
-        people = [Person(who=who, mood=Mood.HAPPY) for who in _GREETING if who in cast.members]
+        people = [Face(who) for who in _GREETING if who in cast.members]
         half = len(people) // 2
         room = pygame.Rect(area.left, 0, side, round(area.height * 0.42))
         room.bottom = area.bottom
@@ -103,7 +111,7 @@ class TitleScreen(Screen):
         ages = self.backstage.words.gettext("{pack}, ages {ages}")
         chips = [self._chip(easel, "class", sitting.of.name, len(sitting.classes), self._next_class)]
         if len(sitting.packs) > 1:
-            text = ages.format(pack=sitting.pack.info.title, ages=sitting.pack.info.band.replace("-", "–"))
+            text = ages.format(pack=sitting.pack.cover.title, ages=sitting.pack.cover.band.replace("-", "–"))
             chips.append(self._chip(easel, "pack", text, len(sitting.packs), self._next_pack))
         return chips
 
@@ -129,11 +137,20 @@ class TitleScreen(Screen):
 
     def _start(self) -> None:
         """To the trail; first to the quick check, where one is due."""
+        from smart_game.scenes.trail import TrailScreen
+
         sitting = self.backstage.sitting
         self.backstage.stack.push(TrailScreen(self.backstage, sitting.pack))
         check = sitting.check_due()
         if check is not None:
-            self.backstage.stack.push(QuickCheckScreen(self.backstage, sitting.pack.info.id, check))
+            from smart_game.scenes.quick_check import QuickCheckScreen
+
+            self.backstage.stack.push(QuickCheckScreen(self.backstage, sitting.pack.id, check))
+
+    def _open_door(self, desk: "Desk") -> None:
+        from smart_game.scenes.teacher.door import open_door
+
+        open_door(self.backstage, desk)
 
 
 class Name(Widget):
@@ -146,15 +163,20 @@ class Name(Widget):
         rest = (before + after).strip()
         self._side, self._gap = easel.metrics.px(88), easel.metrics.units(1)
         self._lift = easel.metrics.px(10)
-        style = easel.style("title", bold=True)
         on_sticker = easel.style("title", OUTLINE, bold=True)
         self._letters = [easel.typesetter.wrap(letter, on_sticker, self._side) for letter in letters]
-        self._rest = easel.typesetter.wrap(rest, style, easel.typesetter.width_of(rest, style) + 1)
+        self._rest = self._beside(easel, rest, "title")
+        if self._rest.height > _TALL * self._side:
+            self._rest = self._beside(easel, rest, "heading")
         self._rest_on_the_left = bool(before) != easel.typesetter.rtl
         tall = max(self._side, self._rest.height)
         self._above = (tall - self._side) // 2
         size = (self._stickers_width() + self._gap + self._rest.width, tall + self._lift)
         super().__init__(id, pygame.Rect((0, 0), size), speech=text)
+
+    def _beside(self, easel: Easel, rest: str, size: str) -> Paragraph:
+        style = easel.style(size, bold=True)
+        return easel.typesetter.wrap(rest, style, easel.typesetter.width_of(rest, style) + 1)
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
         """Every other sticker stands a little lower."""

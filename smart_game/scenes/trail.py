@@ -9,7 +9,7 @@ import pygame
 from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Block, Flow, Made, Pager, Text
 from smart_game.engine.widgets import Button, Press, Widget
-from smart_game.scenario.model import Pack, Scenario
+from smart_game.scenario.pack import Outline, Pack
 from smart_game.scenario.parts import Person
 from smart_game.scenario.vocabulary import Rule
 from smart_game.scenes.backstage import Backstage
@@ -38,13 +38,13 @@ class TrailScreen(Screen):
 
     def __init__(self, backstage: Backstage, pack: Pack) -> None:
         super().__init__(backstage)
-        self._pack_id = pack.info.id
+        self._pack_id = pack.id
         self._pager = Pager(self.refresh)
 
     @property
     def pack(self) -> Pack:
         """The pack, in the words of now."""
-        return next(pack for pack in self.backstage.sitting.packs if pack.info.id == self._pack_id)
+        return next(pack for pack in self.backstage.sitting.packs if pack.id == self._pack_id)
 
     def uncover(self) -> None:
         """Show the stars that have been earned meanwhile."""
@@ -144,18 +144,18 @@ class TrailScreen(Screen):
             )
         ]
 
-    def _earned(self, stories: Sequence[Scenario]) -> int:
-        return max(stars_shown(self.backstage, self.pack.info.id, story.id) for story in stories)
+    def _earned(self, stories: Sequence[Outline]) -> int:
+        return max(stars_shown(self.backstage, self.pack.id, story.id) for story in stories)
 
-    def _title_and_press(self, rule: Rule, stories: Sequence[Scenario]) -> tuple[str, Press]:
+    def _title_and_press(self, rule: Rule, stories: Sequence[Outline]) -> tuple[str, Press]:
         """What a stop says below its rule, and what pressing it does."""
         if len(stories) == 1:
             return stories[0].title, partial(self._begin, stories[0])
         title = self.backstage.words.ngettext("{count} story", "{count} stories", len(stories))
         return title.format(count=len(stories)), partial(self._open, rule)
 
-    def _stories(self, rule: Rule) -> list[Scenario]:
-        return [scenario for scenario in self.pack.scenarios if scenario.rule is rule]
+    def _stories(self, rule: Rule) -> list[Outline]:
+        return [story for story in self.pack.stories if story.rule is rule]
 
     def _stop(self, easel: Easel, rule: Rule, point: tuple[int, int], most: int, *, told: bool) -> Stop:
         stories = self._stories(rule)
@@ -168,8 +168,9 @@ class TrailScreen(Screen):
         stop.rect.center = point
         return stop
 
-    def _begin(self, scenario: Scenario) -> None:
-        self.backstage.stack.push(opening(self.backstage, self.pack.info.id, scenario))
+    def _begin(self, story: Outline) -> None:
+        scenario = self.pack.scenario(story.id)
+        self.backstage.stack.push(opening(self.backstage, self.pack.id, scenario))
 
     def _open(self, rule: Rule) -> None:
         self.backstage.stack.push(StopScreen(self.backstage, self.pack, rule))
@@ -180,14 +181,14 @@ class StopScreen(Screen):
 
     def __init__(self, backstage: Backstage, pack: Pack, rule: Rule) -> None:
         super().__init__(backstage)
-        self._pack_id = pack.info.id
+        self._pack_id = pack.id
         self.rule = rule
         self._pager = Pager(self.refresh)
 
     @property
     def pack(self) -> Pack:
         """The pack, in the words of now and with the stories of today's lesson."""
-        return next(pack for pack in self.backstage.sitting.packs if pack.info.id == self._pack_id)
+        return next(pack for pack in self.backstage.sitting.packs if pack.id == self._pack_id)
 
     def behind(self, easel: Easel) -> Sequence[Widget]:
         """The landscape."""
@@ -204,7 +205,7 @@ class StopScreen(Screen):
         column.centerx = area.centerx
         said = self.backstage.rules.get(self.rule)
         blocks: list[Block] = [Text("school-rule", said, align="center")] if said else []
-        stories = [scenario for scenario in self.pack.scenarios if scenario.rule is self.rule]
+        stories = [story for story in self.pack.stories if story.rule is self.rule]
         blocks += [Made(partial(self._tiles, easel, story)) for story in stories]
         gap = easel.metrics.units(3)
         pages = Flow(easel, column, gap).pages(blocks, self._pager.height(easel))
@@ -220,11 +221,11 @@ class StopScreen(Screen):
             tile.lead = True
         return [*page, *turning]
 
-    def _tiles(self, easel: Easel, story: Scenario, width: int) -> list[Widget]:
+    def _tiles(self, easel: Easel, story: Outline, width: int) -> list[Widget]:
         return [self._tile(easel, story, width)]
 
-    def _tile(self, easel: Easel, story: Scenario, width: int) -> Tile:
-        pack_id, cast = self.pack.info.id, self.backstage.cast
+    def _tile(self, easel: Easel, story: Outline, width: int) -> Tile:
+        pack_id, cast = self.pack.id, self.backstage.cast
         earned = stars_shown(self.backstage, pack_id, story.id)
         return Tile(
             easel,
@@ -238,8 +239,9 @@ class StopScreen(Screen):
             least_height=easel.metrics.px(104),
         )
 
-    def _begin(self, story: Scenario) -> None:
-        self.backstage.stack.replace(opening(self.backstage, self.pack.info.id, story))
+    def _begin(self, story: Outline) -> None:
+        scenario = self.pack.scenario(story.id)
+        self.backstage.stack.replace(opening(self.backstage, self.pack.id, scenario))
 
 
 def _landscape(backstage: Backstage, easel: Easel) -> list[Widget]:

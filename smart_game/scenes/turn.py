@@ -126,7 +126,7 @@ def _choice_block(turn: Turn, question: Question, number: int, choice: Choice) -
         button.lead = number == 1
         return [button]
 
-    return Made(make)
+    return Made(make, together=True)
 
 
 class ChoiceButton(Button):

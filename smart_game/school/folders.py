@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import platformdirs
 
 from smart_game.errors import CannotRunError
-from smart_game.school.machine import Machine, machine_file, read_machine
+from smart_game.school.machine_place import is_there, machine_file
+
+if TYPE_CHECKING:
+    from smart_game.school.machine import Machine
 
 SCHOOL_FILE = "school.yaml"
 CHOSEN = "folders.yaml"
@@ -55,15 +58,20 @@ class Folders:
         A data folder that is given takes the place of the user's own, and no machine-wide settings hold in
         it. CannotRunError if the settings are wrong.
         """
-        machine = None if data else read_machine()
+        own = cls.under(data)
+        machine_wide = data is None and is_there(machine_file())
+        if not machine_wide and not own.chosen_file.exists():
+            return own
+        from smart_game.school.machine import read_machine
+
+        machine = read_machine() if machine_wide else None
         if machine is not None:
             return cls.by(machine)
-        own = cls.under(data)
         chosen = read_machine(own.chosen_file)
         return own if chosen is None else cls.by(chosen, data)
 
     @classmethod
-    def by(cls, machine: Machine, data: Path | None = None) -> Self:
+    def by(cls, machine: "Machine", data: Path | None = None) -> Self:
         """The school's folders; only the outbox and the settings are the user's own."""
         own = cls.under(data)
         staff = machine.staff or own.staff
@@ -82,6 +90,8 @@ class Folders:
     @classmethod
     def unknown(cls) -> Self:
         """Where the machine-wide settings cannot be used: the school's folders are away until they can."""
+        from smart_game.school.machine import Machine
+
         away = cls.under().data / "the-school-is-not-known"
         return cls.by(Machine(hand_in=away / "hand-in"))
 
@@ -130,6 +140,11 @@ class Folders:
     def school_file(self) -> Path:
         """The optional file that describes the school."""
         return (self.shared or self.data) / SCHOOL_FILE
+
+    @property
+    def pin_file(self) -> Path:
+        """The teacher's PIN, hashed."""
+        return self.staff / "teacher.json"
 
     @property
     def lesson_file(self) -> Path:

@@ -7,13 +7,15 @@ a time; what it found is taken by the game when it next asks. There is no loop t
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from smart_game.errors import CannotRunError
-from smart_game.school.away import school_here
 from smart_game.school.folders import Folders
-from smart_game.school.lesson import Lesson, read_lesson
-from smart_game.school.school import School
+
+if TYPE_CHECKING:
+    from smart_game.school.lesson import Lesson
+    from smart_game.school.school import School
 
 EVERY = 2.0
 """Seconds from one look to the next, at least."""
@@ -50,8 +52,8 @@ class Looker(Generic[Found]):
 class News:
     """What the shared folder says now; None where it says nothing that can be used."""
 
-    school: School | None = None
-    lesson: Lesson | None = None
+    school: "School | None" = None
+    lesson: "Lesson | None" = None
     problems: tuple[str, ...] = ()
 
 
@@ -66,7 +68,7 @@ class LessonWatch:
 
     def move_to(self, folders: Folders) -> None:
         """Look into other folders from now on; what was found in those before is not taken any more."""
-        self._looker = Looker(lambda: look(folders), self._clock, self._every)
+        self._looker = Looker(_Looking(folders).look, self._clock, self._every)
 
     def news(self) -> News | None:
         """What has changed since it was last asked, with what is the matter; None if nothing is new."""
@@ -80,8 +82,34 @@ class LessonWatch:
         return News(school, lesson, found.problems) if school or lesson or found.problems else None
 
 
+class _Looking:
+    """Looks at files again and again: what is in them is worked out only where it is not as it was."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._contents: tuple[bytes | None, bytes | None] | None = None
+        self._found = News()
+
+    def look(self) -> News:
+        """What the files say now."""
+        contents = (_content(self._folders.school_file), _content(self._folders.lesson_file))
+        if contents != self._contents or self._found.problems:
+            self._contents, self._found = contents, look(self._folders)
+        return self._found
+
+
+def _content(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
 def look(folders: Folders) -> News:
     """Read the school and the lesson now; what cannot be read or used is left out."""
+    from smart_game.school.away import school_here
+    from smart_game.school.lesson import read_lesson
+
     problems: list[str] = []
     school = lesson = None
     try:

@@ -4,23 +4,21 @@ They win over a user's own folders. The file lies where only an administrator ma
 named by the environment variable SMART_GAME_MACHINE.
 """
 
-import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
-import platformdirs
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from smart_game.errors import CannotRunError
+from smart_game.school.machine_place import VARIABLE as VARIABLE  # with what is in the file
+from smart_game.school.machine_place import machine_file as machine_file
 from smart_game.school.yaml_files import read_yaml
 
 FORMAT = 1
 FOR_PUPILS = "machine-for-pupils-pcs.yaml"
 """In the staff folder: what to put on each pupils' PC."""
-
-VARIABLE = "SMART_GAME_MACHINE"
 
 
 def _known_format(found: int) -> int:
@@ -54,16 +52,6 @@ class Machine(BaseModel):
     hand_in: WholePath
     staff: WholePath | None = None
     key_fingerprint: Annotated[str, Field(pattern=r"^[0-9a-f]{4}(-[0-9a-f]{4}){4}$")] | None = None
-
-
-def machine_file() -> Path:
-    """Where this PC's machine-wide settings are, or would be."""
-    named = os.environ.get(VARIABLE)
-    return (
-        Path(named)
-        if named
-        else platformdirs.site_config_path("smart-game", appauthor=False) / "machine.yaml"
-    )
 
 
 def read_machine(path: Path | None = None) -> Machine | None:

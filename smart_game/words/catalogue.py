@@ -7,13 +7,10 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-from babel.units import format_unit
-
 from smart_game.errors import SmartGameError
 from smart_game.scenario.dated import with_facts
-from smart_game.scenario.model import Pack
-from smart_game.scenario.wording import reworded, wordings
+from smart_game.scenario.pack import Pack
+from smart_game.scenario.wording import reworded
 
 SOURCE = "en"
 """The language in which the screens and the packs are written."""
@@ -51,6 +48,10 @@ class Words:
     @property
     def right_to_left(self) -> bool:
         """Whether the language is read from the right."""
+        if self.language == SOURCE:
+            return False
+        from babel import Locale, UnknownLocaleError
+
         try:
             return Locale.parse(self.language).text_direction == "rtl"
         except (UnknownLocaleError, ValueError):
@@ -66,6 +67,9 @@ class Words:
 
     def seconds(self, count: float) -> str:
         """A number of seconds, as short as the language writes it."""
+        from babel import UnknownLocaleError
+        from babel.units import format_unit
+
         try:
             return format_unit(count, "duration-second", length="short", locale=self.language)
         except (UnknownLocaleError, ValueError):
@@ -74,17 +78,12 @@ class Words:
     def pack(self, pack: Pack) -> Pack:
         """A pack in this language: each of its texts under its name (see `scenario.wording`).
 
-        In English if a translated text is one that a pack may not have, such as one that is far too
-        long: `smart-game languages` says which.
+        A scenario stays in English if a translated text is one that it may not have, such as one that is far
+        too long: `smart-game languages` says which.
         """
         if self.language == SOURCE:
             return with_facts(pack)
-        try:
-            return with_facts(reworded(pack, self._catalogue.pgettext))
-        except ValueError:
-            for wording in wordings(pack):
-                self._untranslated.gettext(wording.text)
-            return with_facts(pack)
+        return with_facts(reworded(pack, self._catalogue.pgettext, self._untranslated.gettext))
 
     def language_of(self, text: str) -> str:
         """The language of a text that is shown, or of several in one: English if all of it fell back."""
@@ -148,6 +147,8 @@ def languages_in(locales: Path) -> Sequence[str]:
 
 def own_name(language: str) -> str:
     """What a language calls itself."""
+    from babel import Locale
+
     return (Locale.parse(language).get_display_name() or language).capitalize()
 
 

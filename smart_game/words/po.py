@@ -23,6 +23,8 @@ DRAFT, SIGNED_OFF = "draft", "signed off"
 _WIDTH = 100
 _STATUS = re.compile(r'^"X-Status: *(.*?) *(?:\\n)?"', re.MULTILINE)
 _MADE_FROM = "X-Made-From"
+_NUMBERS = (*range(201), 1000, 1_000_000)
+"""Enough to tell one language's plural forms from another's."""
 
 
 class Unreadable(SmartGameError):  # noqa: N818
@@ -110,6 +112,17 @@ def write(path: Path, catalogue: Catalogue) -> None:
     unfinished = path.with_name(f"{path.name}.new")
     unfinished.write_bytes(buffer.getvalue().rstrip() + b"\n")
     unfinished.replace(path)
+
+
+def has_plurals_of(language: str, catalogue: Catalog) -> bool:
+    """Whether a catalogue tells numbers apart as its language does (CLDR), however its header writes it."""
+    tag = Locale.parse(language).plural_form
+    try:
+        form = gettext.c2py(catalogue.plural_expr)
+        pairs = {(tag(number), form(number)) for number in _NUMBERS}
+    except (ValueError, ZeroDivisionError):
+        return False
+    return len(pairs) == len({each for each, _ in pairs}) == catalogue.num_plurals
 
 
 def status_of(path: Path) -> str:

@@ -20,7 +20,7 @@ def people(cast: Cast) -> list[str]:
 
 def test_everybody_the_stories_need_is_there(cast: Cast) -> None:
     children = "leila rowan priya kofi hana finn layla ravi callum mei zofia amara dev tomos nia ayaan"
-    adults = "teacher headteacher mum mum-2 dad dad-2 gran grandad carer librarian"
+    adults = "teacher headteacher mum mum-2 mum-3 dad dad-2 dad-3 gran gran-2 grandad carer librarian"
     assert " ".join(who for who, member in cast.members.items() if member.kind == "child") == children
     assert " ".join(who for who, member in cast.members.items() if member.kind == "adult") == adults
     assert cast.members["unknown"].kind == "unknown"

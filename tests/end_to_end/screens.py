@@ -2,20 +2,24 @@
 
 import os
 import shutil
+import struct
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pygame
 import pytest
 
 SCREEN = (1500, 900)
-_PROGRAMS = ("Xvfb", "openbox", "xdotool", "import")
+_PROGRAMS = ("Xvfb", "openbox", "xdotool")
+_STILL = 0.4
+"""Seconds: longer than a new screen ignores presses, and than anything that moves stands still."""
 
 
-def wait_for(what: Callable[[], bool], seconds: float, name: str) -> None:
+def wait_for(what: Callable[[], object], seconds: float, name: str) -> None:
     """Look every 50 ms until it is so; a failure names what did not come."""
     end = time.monotonic() + seconds
     while not what():
@@ -26,8 +30,9 @@ def wait_for(what: Callable[[], bool], seconds: float, name: str) -> None:
 class XDisplay:
     """A screen, a keyboard and a mouse."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, frame: Path) -> None:
         self.env = {"DISPLAY": name, "SDL_VIDEODRIVER": "x11"}
+        self._frame = frame
 
     def xdotool(self, *arguments: str | int) -> str:
         """Press, point, or ask about a window."""
@@ -48,10 +53,35 @@ class XDisplay:
         return self.focused() == title
 
     def picture(self) -> pygame.Surface:
-        """What is on the screen now."""
-        command = ["import", "-silent", "-window", "root", "png:-"]
-        done = subprocess.run(command, env=os.environ | self.env, capture_output=True, check=True, timeout=20)
-        return pygame.image.load(BytesIO(done.stdout), "screen.png")
+        """What is on the screen now: the server keeps it in a file, as xwd would write it."""
+        content = self._frame.read_bytes()
+        header = struct.unpack(">25I", content[:100])
+        begins, size, pitch = header[0] + 12 * header[19], (header[4], header[5]), header[12]
+        return pygame.image.frombuffer(content[begins : begins + pitch * size[1]], size, "BGRA", pitch)
+
+    def still_picture(self) -> pygame.Surface:
+        """What is on the screen as soon as nothing moves there any more."""
+        seen, since = self._frame.read_bytes(), time.monotonic()
+
+        def still() -> bool:
+            nonlocal seen, since
+            now = self._frame.read_bytes()
+            if now != seen:
+                seen, since = now, time.monotonic()
+            return time.monotonic() - since >= _STILL
+
+        wait_for(still, 20, "a screen that stands still")
+        return self.picture()
+
+    def press_until_it_shows(self, key: str) -> None:
+        """Press a key as a child does: again, where the screen was too busy to take it."""
+        before = pygame.image.tobytes(self.still_picture(), "RGB")
+
+        def shows() -> bool:
+            self.press(key)
+            return pygame.image.tobytes(self.still_picture(), "RGB") != before
+
+        wait_for(shows, 20, f"what {key} does")
 
     def glance(self) -> bytes:
         """What is on the screen, so coarsely that the focus is not seen: enough to know it from another."""
@@ -85,8 +115,14 @@ def x_display() -> Iterator[XDisplay]:
     missing = [program for program in _PROGRAMS if shutil.which(program) is None]
     if missing:
         pytest.skip(f"a real window needs {', '.join(missing)}, not installed here")
+    with TemporaryDirectory() as frames:
+        yield from _served(frames)
+
+
+def _served(frames: str) -> Iterator[XDisplay]:
+    size = f"{SCREEN[0]}x{SCREEN[1]}x24"
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-screen", "0", f"{SCREEN[0]}x{SCREEN[1]}x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp", "-fbdir", frames],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -95,7 +131,7 @@ def x_display() -> Iterator[XDisplay]:
         assert server.stdout is not None
         number = server.stdout.readline().strip()
         assert number, "Xvfb did not start"
-        display = XDisplay(f":{number}")
+        display = XDisplay(f":{number}", Path(frames) / "Xvfb_screen0")
         manager = subprocess.Popen(
             ["openbox", "--sm-disable"],
             env=os.environ | display.env,

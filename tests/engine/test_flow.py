@@ -25,8 +25,11 @@ def words_on(pages: list[list[Widget]]) -> str:
     return "".join("".join(lines).split())
 
 
-def button_block(number: int) -> Block:
-    return Made(lambda width: [Button(EASEL, f"b{number}", f"Button {number}", lambda: None, width=width)])
+def button_block(number: int, *, together: bool = False) -> Made:
+    return Made(
+        lambda width: [Button(EASEL, f"b{number}", f"Button {number}", lambda: None, width=width)],
+        together=together,
+    )
 
 
 def assert_all_fits(pages: list[list[Widget]], room: pygame.Rect) -> None:
@@ -150,3 +153,16 @@ def test_words_on_a_sheet_keep_clear_of_its_edge() -> None:
     words.move(5, 6)
     ((_, room),) = words.words()
     assert room == pygame.Rect(25, 16, paragraph.width, paragraph.height)
+
+
+def test_blocks_that_belong_together_share_a_page_where_one_holds_them_all() -> None:
+    """So that a child sees every choice before picking one."""
+    choices = [button_block(at, together=True) for at in range(3)]
+    tall = choices[0].make(400)[0].rect.height
+    text = Text("text", "What could Finn do? " * 12)
+    for room, shared in ((3 * tall + 28, True), (3 * tall + 27, False)):
+        area = pygame.Rect(0, 0, 400, room)
+        pages = Flow(EASEL, area, 14).pages([text, *choices], pager_height=0)
+        assert_all_fits(pages, area)
+        holding = [[widget.id for widget in page if widget.id.startswith("b")] for page in pages]
+        assert (["b0", "b1", "b2"] in holding) is shared

@@ -180,6 +180,14 @@ def test_a_plan_has_its_minutes_its_prompts_its_rules_and_what_to_do_when_a_chil
         assert said in html
 
 
+@pytest.mark.parametrize(("pack", "young"), [("sprouts", True), ("explorers", False)])
+def test_plans_say_when_to_ask_the_quick_check_and_help_who_cannot_read_yet(pack: str, young: bool) -> None:
+    found = find_pack(pack)
+    html = printer().print_out(found, "plan", found.scenarios)
+    assert "<b>Quick check.</b>" in html
+    assert ("<b>For who cannot read yet.</b>" in html) is young
+
+
 def test_a_plan_asks_again_after_one_lesson_and_after_four() -> None:
     pack, folder = find_pack("explorers"), places.assets() / "catalogues"
     beliefs, sources = Misconceptions.load(folder), Citations.load(folder)

@@ -1,3 +1,4 @@
+from dataclasses import FrozenInstanceError
 from typing import Any
 
 import pytest
@@ -19,7 +20,10 @@ def parts_of(value: object) -> list[BaseModel]:
 
 
 def test_nothing_in_a_pack_can_be_changed() -> None:
-    parts = parts_of(make_pack())
+    pack = make_pack()
+    with pytest.raises(FrozenInstanceError):
+        setattr(pack, "facts", {})  # noqa: B010 - that it is refused is what is tested
+    parts = parts_of((pack.info, *pack.scenarios))
     assert len({type(part) for part in parts}) >= 9
     for part in parts:
         name = next(iter(type(part).model_fields))
@@ -101,4 +105,16 @@ def test_a_pack_finds_its_scenarios_by_id() -> None:
 
 
 def test_a_pack_goes_to_json_and_back(explorers: Pack) -> None:
-    assert Pack.model_validate_json(explorers.model_dump_json()) == explorers
+    for part in (explorers.info, *explorers.scenarios):
+        assert type(part).model_validate_json(part.model_dump_json()) == part
+
+
+def test_a_pack_tells_on_its_cover_what_is_inside(explorers: Pack) -> None:
+    assert explorers.cover.title == explorers.info.title
+    assert [story.id for story in explorers.stories] == list(explorers.info.scenarios)
+    for story, scenario in zip(explorers.stories, explorers.scenarios, strict=True):
+        assert (story.title, story.rule, story.hero) == (scenario.title, scenario.rule, scenario.hero)
+    some = explorers.only(explorers.stories[2:4])
+    assert [each.id for each in some.scenarios] == list(explorers.info.scenarios[2:4])
+    with pytest.raises(KeyError):
+        some.scenario(explorers.stories[0].id)

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 
 import pygame
 import pytest
@@ -184,4 +185,4 @@ def test_whatever_is_given_and_taken_nothing_is_lost(seed: int) -> None:
         assert all(bound[fixed] is asked for fixed, asked in FIXED.items())
         listed = [name for names in settings.keys.values() for name in names]
         assert len(listed) == len(set(listed))
-        assert Settings.model_validate(settings.model_dump()) == settings
+        assert Settings.checked(asdict(settings)) == settings

@@ -13,6 +13,8 @@ from smart_game.engine.scene import Scene
 from smart_game.engine.view import View
 from smart_game.engine.widgets import Widget
 from smart_game.scenario.model import Pack
+from smart_game.scenes.companion import Companion
+from smart_game.scenes.glass import DeviceWidget
 from smart_game.scenes.people import Figures
 from smart_game.school.settings import Settings
 from smart_game.words.catalogue import languages_in
@@ -175,6 +177,23 @@ def test_nothing_to_press_and_nobody_stands_in_front_of_a_text(hall: Hall) -> No
                 for paragraph, room in widget.words():
                     if any(paragraph.lines) and room.colliderect(front.rect):
                         yield f"{front.id} covers “{paragraph.lines[0]}” of {widget.id}"
+
+    faults = hall.faults(find)
+    assert not faults, told(faults)
+
+
+def test_the_companion_sits_in_front_of_nobody_and_of_no_device(hall: Hall) -> None:
+    def find(shown: Shown) -> Iterator[str]:
+        devices = [widget for widget in shown.widgets if isinstance(widget, DeviceWidget)]
+        people = [widget for widget in shown.widgets if isinstance(widget, Figures)]
+        companions = [widget for widget in shown.widgets if isinstance(widget, Companion)]
+        for companion in companions:
+            for place in (place for figures in people for place in figures.places()):
+                if place.inflate(-place.width // 3, 0).colliderect(companion.rect):
+                    yield f"it sits at {companion.rect}, before somebody at {place}"
+            for device in devices:
+                if device.rect.colliderect(companion.rect):
+                    yield f"it sits at {companion.rect}, before the device at {device.rect}"
 
     faults = hall.faults(find)
     assert not faults, told(faults)

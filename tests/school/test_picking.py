@@ -15,7 +15,7 @@ def ids(packs: tuple[Pack, ...]) -> dict[str, set[str]]:
 
 def opened(packs: tuple[Pack, ...]) -> dict[str, set[str]]:
     return {
-        pack.info.id: {each.id for each in pack.scenarios if is_open(each, sensitive=False)} for pack in packs
+        pack.info.id: {each.id for each in pack.stories if is_open(each, sensitive=False)} for pack in packs
     }
 
 
@@ -43,7 +43,7 @@ def test_whatever_is_ticked_is_what_pupils_are_offered_and_what_the_corner_shows
         picks = Picks.of(LESSON, shipped)
         for pack in shipped:
             picks = picks.none_of(pack) if chance.random() < 0.3 else picks
-            for story in pack.scenarios:
+            for story in pack.stories:
                 picks = picks.turned(pack, story) if chance.random() < 0.5 else picks
         lesson = picks.into(LESSON.changed(sensitive=True), shipped)
         ticked = {pack: set(stories) for pack, stories in picks.ticked.items() if stories}
@@ -55,8 +55,6 @@ def test_whatever_is_ticked_is_what_pupils_are_offered_and_what_the_corner_shows
 
 
 def test_where_nothing_is_left_sensitive_stories_stay_closed_all_the_same(shipped: tuple[Pack, ...]) -> None:
-    closed = next(
-        each.id for pack in shipped for each in pack.scenarios if not is_open(each, sensitive=False)
-    )
+    closed = next(each.id for pack in shipped for each in pack.stories if not is_open(each, sensitive=False))
     for stories in ((closed,), ("not-on-this-pc",)):
         assert ids(offered(shipped, LESSON.changed(stories=stories))) == opened(shipped)

@@ -28,7 +28,7 @@ def draw(folder: Path, language: str, size: tuple[int, int], text_size: int) -> 
 
     packs, _ = load_packs([places.scenarios()], Known.load(places.assets()))
     words = {"longer": pseudo_words(), "from-the-right": pseudo_words(rtl=True)}.get(language)
-    settings = Settings.model_validate(
+    settings = Settings.checked(
         {
             "language": words.language if words else language,
             "text_size": text_size,

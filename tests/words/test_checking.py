@@ -85,7 +85,18 @@ def test_a_wrong_header(sample: Sample) -> None:
 
 
 def test_other_plural_forms_than_the_language_has(sample: Sample) -> None:
-    line = sample.change("nplurals=3; plural=(n==1", "nplurals=3; plural=(n==2")
+    line = sample.change("plural=n == 1 ?", "plural=n == 2 ?")
+    assert sample.faults() == [("header", line)]
+
+
+def test_the_same_plural_forms_in_other_signs(sample: Sample) -> None:
+    """As older tools and other editors write them."""
+    sample.change("plural=n == 1 ? 0 :", "plural=(n==1) ? 0 :")
+    assert sample.faults() == []
+
+
+def test_plural_forms_that_nothing_can_work_out(sample: Sample) -> None:
+    line = sample.change("plural=n == 1 ?", "plural=n == ?")
     assert sample.faults() == [("header", line)]
 
 

@@ -1,6 +1,7 @@
 """`smart-game languages`, and the languages that come with the game."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ class TestCommand:
     ) -> None:
         assert run("cy", locales=welsh.parents[2]) == 0
         said = capsys.readouterr().out
-        assert f"{welsh}:14: SG112 " in said
+        assert re.search(rf"{re.escape(str(welsh))}:\d+: SG112 ", said)
         assert "cy   Cymraeg: 0 % (smart_game 0 of " in said
         assert "draft." in said
         assert run("cy", "--strict", locales=welsh.parents[2]) == 1

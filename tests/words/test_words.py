@@ -70,12 +70,16 @@ class TestFallback:
         assert words.language_of(f"{on}. {never.format(who='Ayaan')}") == "en"
         assert words.language_of(f"{on} {line}") == words.language_of("Otters") == "pl"
 
-    def test_a_pack_stays_in_english_if_a_text_does_not_fit_its_model(
+    def test_a_scenario_stays_in_english_if_a_text_does_not_fit_its_model(
         self, tmp_path: Path, explorers: Pack
     ) -> None:
         sample = of_pack(tmp_path, explorers)
         sample.change('msgstr "PL Clue Jigsaw"', f'msgstr "{"x" * 1000}"')
-        assert polish(sample).pack(explorers) == with_facts(explorers)
+        said, english = polish(sample).pack(explorers), with_facts(explorers)
+        assert said.scenario("clue-jigsaw") == english.scenario("clue-jigsaw")
+        assert said.cover.stories[0].title == "Clue Jigsaw"
+        others = [story.title for story in said.stories if story.id != "clue-jigsaw"]
+        assert all(title.startswith("PL ") for title in others)
 
 
 class TestFiles:

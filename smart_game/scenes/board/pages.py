@@ -131,7 +131,7 @@ def _ask(screen: "BoardScreen", easel: Easel, area: pygame.Rect) -> Sheet:
     foot = _at_the_foot(easel, area, skip, vote)
     card = screen.playthrough.card
     rows = partial(_rows, screen, question, result=False)
-    heading = Text("prompt", say("What could you do?"), bold=True, fill=None)
+    heading = Text("prompt", say("What could they do?"), bold=True, fill=None)
     about = _about(screen, question, easel)
     for each in easels(easel):
         if each.metrics.text_scale < _ENOUGH * LARGE:

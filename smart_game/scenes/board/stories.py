@@ -8,7 +8,8 @@ import pygame
 from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Block, Flow, Made, Pager, Text
 from smart_game.engine.widgets import Button, Widget
-from smart_game.scenario.model import Pack, Scenario
+from smart_game.scenario.model import Scenario
+from smart_game.scenario.pack import Outline, Pack
 from smart_game.scenario.vocabulary import Sensitivity
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.before import BeforeScreen
@@ -36,7 +37,7 @@ class BoardStoriesScreen(Screen):
 
     def __init__(self, backstage: Backstage, pack: Pack) -> None:
         super().__init__(backstage)
-        self._pack_id = pack.info.id
+        self._pack_id = pack.id
         self._pager = Pager(self.refresh)
 
     def enter(self) -> None:
@@ -56,11 +57,11 @@ class BoardStoriesScreen(Screen):
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
         """The classes, if there are several, and the stories."""
         say, sitting = self.backstage.words.gettext, self.backstage.sitting
-        pack = next(pack for pack in sitting.packs if pack.info.id == self._pack_id)
+        pack = next(pack for pack in sitting.packs if pack.id == self._pack_id)
         blocks: list[Block] = [Text("hint", say("Choose a story for the whole class."), fill=None)]
         if len(sitting.classes) > 1:
             blocks.append(Made(lambda _width: [self._class(easel)]))
-        blocks += [Made(partial(self._row, easel, story)) for story in pack.scenarios]
+        blocks += [Made(partial(self._row, easel, story)) for story in pack.stories]
         pages = Flow(easel, area, easel.metrics.units(1.5)).pages(blocks, self._pager.height(easel))
         turning = self._pager.buttons(easel, area, len(pages), say("Back a bit"), say("More"))
         page = pages[self._pager.page]
@@ -76,7 +77,7 @@ class BoardStoriesScreen(Screen):
             easel, "class", self.backstage.sitting.of.name, self._next_class, icon=icon, tone="plain"
         )
 
-    def _row(self, easel: Easel, story: Scenario, width: int) -> list[Widget]:
+    def _row(self, easel: Easel, story: Outline, width: int) -> list[Widget]:
         return [
             Tile(
                 easel,
@@ -91,8 +92,9 @@ class BoardStoriesScreen(Screen):
             )
         ]
 
-    def _open(self, story: Scenario) -> None:
-        self.backstage.stack.push(board_opening(self.backstage, self._pack_id, story))
+    def _open(self, story: Outline) -> None:
+        scenario = self.backstage.sitting.scenario(self._pack_id, story.id)
+        self.backstage.stack.push(board_opening(self.backstage, self._pack_id, scenario))
 
     def _next_class(self) -> None:
         """Another class is another seat."""

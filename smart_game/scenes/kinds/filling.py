@@ -50,7 +50,7 @@ def blocks(turn: Turn, card: Card) -> list[Block]:
     """What the card tells, once; then what is asked, and the choices."""
     question = turn.playthrough.question
     assert question is not None
-    prompt = Text("prompt", question.prompt, bold=True, fill=None)
+    prompt = Text("prompt", question.prompt, bold=True, fill=None, together=True)
     told = [] if turn.playthrough.state.answered else [card_text(card)]
     return [*told, *_so_far(turn, card), prompt, *choice_blocks(turn, question)]
 

@@ -6,7 +6,7 @@ from functools import partial
 from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Block, Made, Text
 from smart_game.engine.widgets import Button, Widget, Words
-from smart_game.scenario.model import Pack
+from smart_game.scenario.pack import Pack
 from smart_game.scenario.quick_check import Moment
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.teacher.desk import Desk
@@ -91,7 +91,7 @@ class CornerScreen(TeacherScreen):
         )
         played = Plan(self.backstage, lesson)
         stories = [
-            f"{pack.info.title}: {played.count_words(pack)}"
+            f"{pack.cover.title}: {played.count_words(pack)}"
             for pack in played.packs
             if played.counts(pack)[0]
         ]
@@ -176,16 +176,16 @@ class CornerScreen(TeacherScreen):
     def _pack(self, easel: Easel, pack: Pack, width: int) -> list[Widget]:
         """All of a pack or none of it; and beside it, the way to its single stories."""
         words, gap = self.backstage.words, easel.metrics.units(1.5)
-        title = words.gettext("{pack}, ages {ages}").format(pack=pack.info.title, ages=ages(pack.info.band))
+        title = words.gettext("{pack}, ages {ages}").format(pack=pack.cover.title, ages=ages(pack.cover.band))
         some = self._plan.counts(pack)[0]
         counted = self._plan.count_words(pack)
         stories = self.button(
-            easel, f"stories-{pack.info.id}", counted, partial(self._open, pack), width // 2, icon="book"
+            easel, f"stories-{pack.id}", counted, partial(self._open, pack), width // 2, icon="book"
         )
-        stories.speech = f"{pack.info.title}. {counted}"
+        stories.speech = f"{pack.cover.title}. {counted}"
         tile = Tile(
             easel,
-            f"pack-{pack.info.id}",
+            f"pack-{pack.id}",
             width - width // 2 - gap,
             [(title, True)],
             press=partial(self._turn_pack, pack),
@@ -199,7 +199,7 @@ class CornerScreen(TeacherScreen):
         return [tile, stories]
 
     def _open(self, pack: Pack) -> None:
-        self.backstage.stack.push(StoriesScreen(self.backstage, self.desk, self._plan, pack.info.id))
+        self.backstage.stack.push(StoriesScreen(self.backstage, self.desk, self._plan, pack.id))
 
     def uncover(self) -> None:
         """Stories were ticked meanwhile."""

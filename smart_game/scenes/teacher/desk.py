@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from smart_game.school.lesson import Lesson
-from smart_game.school.pin import Pin
-from smart_game.school.school import School
+if TYPE_CHECKING:
+    from smart_game.school.lesson import Lesson
+    from smart_game.school.pin import Pin
+    from smart_game.school.school import School
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,17 @@ class Draft:
 class Desk(Protocol):
     """The teacher's desk. What cannot be done is a CannotRunError, in a sentence."""
 
-    pin: Pin
+    @property
+    def pin(self) -> "Pin":
+        """The teacher's PIN."""
 
     def is_new(self) -> bool:
         """Whether nobody has set a school up here, or said that they will not."""
 
-    def school(self) -> School:
+    def school(self) -> "School":
         """The school as its file says."""
 
-    def keep_school(self, school: School) -> None:
+    def keep_school(self, school: "School") -> None:
         """Write the school's file."""
 
     def draft(self) -> Draft:
@@ -60,10 +63,10 @@ class Desk(Protocol):
     def keep_draft(self, draft: Draft | None) -> None:
         """Keep it for the next start; None forgets it."""
 
-    def lesson(self) -> Lesson | None:
+    def lesson(self) -> "Lesson | None":
         """The lesson as its file says."""
 
-    def keep_lesson(self, lesson: Lesson) -> None:
+    def keep_lesson(self, lesson: "Lesson") -> None:
         """Write the lesson for every PC."""
 
     def handed_in(self) -> int | None:

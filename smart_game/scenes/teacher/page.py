@@ -298,6 +298,3 @@ class TeacherScreen(Screen):
             return [*head, *widgets]
 
         return Made(make)
-
-    def tick(self) -> None:
-        """Called about once a second while it is on top."""

@@ -1,6 +1,6 @@
 """The next lesson while a teacher chooses it, and the words that say what is played in one."""
 
-from smart_game.scenario.model import Pack
+from smart_game.scenario.pack import Pack
 from smart_game.scenario.vocabulary import Band
 from smart_game.scenes.backstage import Backstage
 from smart_game.school.lesson import Lesson
@@ -30,7 +30,7 @@ class Plan:
 
     def counts(self, pack: Pack) -> tuple[int, int]:
         """How many stories of a pack are played, and of how many."""
-        stories = [each for each in pack.scenarios if is_open(each, sensitive=self.lesson.sensitive)]
+        stories = [each for each in pack.stories if is_open(each, sensitive=self.lesson.sensitive)]
         return sum(self.picks.has(pack, each) for each in stories), len(stories)
 
     def count_words(self, pack: Pack) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Block, Made
 from smart_game.engine.widgets import Button, Widget, Words
-from smart_game.scenario.model import Pack, Scenario
+from smart_game.scenario.pack import Outline, Pack
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.rules import rule_name
 from smart_game.scenes.teacher.desk import Desk
@@ -29,13 +29,13 @@ class StoriesScreen(TeacherScreen):
     @property
     def pack(self) -> Pack:
         """The pack, in the words of now."""
-        return next(pack for pack in self._plan.packs if pack.info.id == self._pack_id)
+        return next(pack for pack in self._plan.packs if pack.id == self._pack_id)
 
     def title(self) -> tuple[str, str | None]:
         """The pack, and its ages."""
         say = self.backstage.words.gettext
         return (
-            say("{pack}, ages {ages}").format(pack=self.pack.info.title, ages=ages(self.pack.info.band)),
+            say("{pack}, ages {ages}").format(pack=self.pack.cover.title, ages=ages(self.pack.cover.band)),
             None,
         )
 
@@ -60,12 +60,12 @@ class StoriesScreen(TeacherScreen):
             self._option(easel, "all", _("All"), partial(self._pick, plan.picks.all_of(pack)), some == every),
             self._option(easel, "none", _("None"), partial(self._pick, plan.picks.none_of(pack)), some == 0),
         ]
-        if any(not is_open(each, sensitive=False) for each in pack.scenarios):
+        if any(not is_open(each, sensitive=False) for each in pack.stories):
             makers.append(
                 self._option(easel, "sensitive", sensitive_words(self.backstage, plan), self._turn_sensitive)
             )
         across = 1 if easel.metrics.large else 2
-        rows = [pack.scenarios[at : at + across] for at in range(0, len(pack.scenarios), across)]
+        rows = [pack.stories[at : at + across] for at in range(0, len(pack.stories), across)]
         return [
             self.row(easel, makers),
             *(Made(partial(self._row, easel, row, across)) for row in rows),
@@ -84,7 +84,7 @@ class StoriesScreen(TeacherScreen):
     ) -> Callable[[int], Widget]:
         return lambda width: self.button(easel, id, text, does, width, chosen=chosen)
 
-    def _row(self, easel: Easel, stories: Sequence[Scenario], across: int, width: int) -> list[Widget]:
+    def _row(self, easel: Easel, stories: Sequence[Outline], across: int, width: int) -> list[Widget]:
         gap = easel.metrics.units(1.75)
         each = (width - gap * (across - 1)) // across
         tiles = [self._tile(easel, story, each) for story in stories]
@@ -93,12 +93,12 @@ class StoriesScreen(TeacherScreen):
             tile.rect.update(at * (each + gap), 0, each, tall)
         return list(tiles)
 
-    def _tile(self, easel: Easel, story: Scenario, width: int) -> Tile:
+    def _tile(self, easel: Easel, story: Outline, width: int) -> Tile:
         """A story with its aim; a sensitive one that is not open cannot be ticked."""
         words, pack = self.backstage.words, self.pack
         opened = is_open(story, sensitive=self._plan.lesson.sensitive)
         ticked = opened and self._plan.picks.has(pack, story)
-        aim = story.aim if opened else words.gettext("Sensitive: off today")
+        aim = pack.scenario(story.id).aim if opened else words.gettext("Sensitive: off today")
         tile = Tile(
             easel,
             f"pick-{story.id}",
@@ -113,7 +113,7 @@ class StoriesScreen(TeacherScreen):
         tile.speech = f"{story.title}. {state}. {rule_name(words, story.rule)}. {aim}"
         return tile
 
-    def _turn(self, story: Scenario) -> None:
+    def _turn(self, story: Outline) -> None:
         self._pick(self._plan.picks.turned(self.pack, story))
 
     def _pick(self, picks: Picks) -> None:
