@@ -7,13 +7,14 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smart_game.errors import CannotRunError
 from smart_game.progress.handing_in import SUFFIX
-from smart_game.school.folders import Folders
+from smart_game.school.folders import SCHOOL_FILE, Folders
 from smart_game.school.lesson_watch import Looker
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from smart_game.school.school import School
 
 _LARGEST = 65_536
+
+
+def stay(_folders: Folders) -> None:
+    """Nobody needs to be told."""
 
 
 def open_file(path: Path) -> None:
@@ -53,13 +58,20 @@ class FolderDesk:
         *,
         show: Callable[[Path], None] = open_file,
         clock: Callable[[], float] = time.monotonic,
+        moved: Callable[[Folders], None] = stay,
     ) -> None:
-        self._folders = folders
+        """`moved` is told when a teacher has chosen other folders."""
         self._data = data
         self._show = show
-        self._count: int | None = None
-        self._looker = Looker(self._look, clock)
         self._clock = clock
+        self._moved = moved
+        self._use(folders)
+
+    def _use(self, folders: Folders) -> None:
+        self._folders = folders
+        self._count: int | None = None
+        self._looker = Looker(self._look, self._clock)
+        self.__dict__.pop("pin", None)
 
     @cached_property
     def pin(self) -> "Pin":
@@ -69,9 +81,25 @@ class FolderDesk:
         return Pin(self._folders.staff, self._clock)
 
     def is_new(self) -> bool:
-        """Whether nobody has set a school up here, or said that they will not."""
-        own = self._folders.shared is None
-        return own and not self._folders.school_file.exists() and not self.draft().declined
+        """Whether nobody has set a school up here, or said that they will not.
+
+        A technician may have made its folders: it is new as long as nobody has said anything of it.
+        """
+        if self.draft().declined:
+            return False
+        if self._folders.shared is None:
+            return not self._folders.school_file.exists()
+        try:
+            if self._folders.pin_file.exists() or not self._folders.staff.is_dir():
+                return False
+            return self._folders.school_file.exists() and self._is_unsaid()
+        except (CannotRunError, OSError):
+            return False
+
+    def _is_unsaid(self) -> bool:
+        from smart_game.school.school import School
+
+        return self.school() == School()
 
     def school(self) -> "School":
         """The school as its file says."""
@@ -138,17 +166,52 @@ class FolderDesk:
         except OSError:
             return None
 
+    def folders_given(self) -> bool:
+        """Whether the school's folders are those of somebody who set this PC up."""
+        return self._folders.shared is not None
+
     def try_folders(self) -> "Sequence[FolderTest]":
-        """A real write in each folder."""
-        from smart_game.cli.write_test import write_test
+        """A real write in each folder of now."""
         from smart_game.scenes.teacher.desk import FolderTest
 
-        found = []
-        for name in ("data", "hand_in", "staff", "reports"):
-            folder: Path = getattr(self._folders, name)
-            right, said = write_test(folder)
-            found.append(FolderTest(name, str(folder), right, said))
+        named = {"shared": self._folders.hand_in, "staff": self._folders.staff}
+        tested = named if self.folders_given() else {"data": self._folders.data}
+        return [FolderTest(name, str(folder), *_tried(folder)) for name, folder in tested.items()]
+
+    def try_shared(self, shared: str, staff: str) -> "Sequence[FolderTest]":
+        """A real write in folders that somebody wrote; those that are not there yet can be made."""
+        from smart_game.scenes.teacher.desk import FolderTest
+        from smart_game.school.founding import site_of
+
+        try:
+            site = site_of(shared, staff)
+            found = [
+                FolderTest(name, str(folder), *_tried(folder))
+                for name, folder in (("shared", site.shared), ("staff", site.staff))
+            ]
+            if all(test.right for test in found):
+                site.need_our_key()
+                return [_with_school(found[0], site.shared / SCHOOL_FILE), found[1]]
+        except CannotRunError as fault:
+            return [FolderTest("both", "", False, str(fault))]
         return found
+
+    def keep_folders(self, shared: str, staff: str) -> bool:
+        """Make the folders and use them from now on; whether a school was there already."""
+        from smart_game.school.founding import site_of
+        from smart_game.school.lesson import write_text
+        from smart_game.school.machine import machine_text
+
+        site = site_of(shared, staff)
+        there = (site.shared / SCHOOL_FILE).exists()
+        machine = site.machine(site.make())
+        own = Folders.under(self._data)
+        write_text(own.chosen_file, machine_text(machine), "Where the school's folders are")
+        folders = Folders.by(machine, self._data)
+        folders.make()
+        self._use(folders)
+        self._moved(folders)
+        return there
 
     def gather(self, class_id: str) -> "Gathered":
         """Collect, write the reports, and open that of a class."""
@@ -179,9 +242,43 @@ class FolderDesk:
         )
 
 
-def desk_for(folders: Folders, data: Path | None) -> FolderDesk | None:
+def _with_school(test: "FolderTest", file: Path) -> "FolderTest":
+    """What was found, and which school is in that folder already. CannotRunError if its file is wrong."""
+    from smart_game.school.school import read_school
+
+    if not file.exists():
+        return test
+    name = read_school(file).name
+    return replace(test, said=f"{test.path} holds a school already, {name}, which stays as it is.")
+
+
+def _tried(folder: Path) -> tuple[bool, str]:
+    """Whether a folder can be used, and what was found, in a sentence."""
+    from smart_game.cli.write_test import write_test
+    from smart_game.school.founding import folder_fault
+
+    fault = folder_fault(folder)
+    if fault:
+        return False, fault
+    if not folder.is_dir():
+        right, said = write_test(folder.parent)
+        if right:
+            return True, f"{folder} is not there yet: Next makes it."
+    else:
+        right, said = write_test(folder)
+        if right:
+            return True, f"{folder} can be used: a file was written, read back and deleted."
+    return (
+        False,
+        f"{said[:1].upper()}{said[1:]}. Let somebody allow you to write there, or name another folder.",
+    )
+
+
+def desk_for(
+    folders: Folders, data: Path | None, moved: Callable[[Folders], None] = stay
+) -> FolderDesk | None:
     """The desk of this PC; none on a pupils' PC, which knows no staff folder."""
-    return FolderDesk(folders, data) if folders.for_staff else None
+    return FolderDesk(folders, data, moved=moved) if folders.for_staff else None
 
 
 def need_lesson(folders: Folders) -> "Lesson":

@@ -27,8 +27,12 @@ def settings(data: Path | None) -> Iterator[Line]:
     """The machine-wide settings, which win over a user's own folder, and whether this PC is a kiosk."""
     path = machine_file()
     machine = read_machine(path)
+    chosen = Folders.under(data).chosen_file
+    if (machine is None or data is not None) and chosen.exists():
+        yield Line(True, "chosen folders", f"{chosen}, written in the game")
     if machine is None:
-        yield Line(True, "machine-wide", f"no settings in {path}: everything is this user's own")
+        own = "the chosen folders hold" if chosen.exists() else "everything is this user's own"
+        yield Line(True, "machine-wide", f"no settings in {path}: {own}")
     elif data is not None:
         yield Line(True, "machine-wide", f"{path}, but --data names another folder")
     else:

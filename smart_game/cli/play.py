@@ -56,6 +56,13 @@ def run(arguments: Sequence[str]) -> int:
     school = at_play_here(folders, _say, cache.recall)
     box = waiting_box(folders)
     kiosk = _kiosk()
+    watch = LessonWatch(folders, time.monotonic)
+
+    def move(folders: Folders) -> None:
+        """A teacher has chosen where the school's work is kept."""
+        box.become(waiting_box(folders))
+        watch.move_to(folders)
+
     loop = open_for(
         school,
         packs,
@@ -69,8 +76,8 @@ def run(arguments: Sequence[str]) -> int:
         quick_check=_moment(options.quick_check, packs),
         board=options.board,
         voted=VotedAtBoards(folders.voted_file),
-        desk=desk_for(folders, options.data),
-        news=LessonWatch(folders, time.monotonic).news,
+        desk=desk_for(folders, options.data, move),
+        news=watch.news,
         crash_log=crash_log_in(folders.data),
         facts=facts_of_today(cache),
         recall=cache.recall,
@@ -256,6 +263,11 @@ class Box:
         self._unsealed: list[Counts] = []
         self._said: str | None = None
         self._lock = Lock()
+
+    def become(self, other: "Box") -> None:
+        """Hand in where another box does, from now on."""
+        with self._lock:
+            self._sender, self._key, self._find_key = other._sender, other._key, other._find_key  # noqa: SLF001 - one class
 
     def __call__(
         self, pack_id: str, class_id: str, playthrough: "Playthrough", *, first: bool

@@ -12,9 +12,9 @@ from smart_game.cli.exits import FINE, PROBLEMS
 from smart_game.cli.setup_kiosk import set_kiosk
 from smart_game.cli.write_test import write_test
 from smart_game.errors import CannotRunError
-from smart_game.school import key_care
 from smart_game.school.folders import Folders
-from smart_game.school.keys import fingerprint, private_path, public_key, public_path, read_key
+from smart_game.school.founding import Site
+from smart_game.school.keys import fingerprint, private_path, public_path, read_key
 from smart_game.school.machine import (
     FOR_PUPILS,
     Machine,
@@ -69,9 +69,9 @@ def run(arguments: Sequence[str]) -> int:
         if asked.school or asked.classes or asked.year:
             raise CannotRunError("--school, --classes and --year go with --staff: a pupils' PC needs none.")
         return _pupils_pc(shared, asked.fingerprint).print()
-    staff = asked.staff.expanduser().absolute()
-    _apart(shared, staff)
-    return _school(shared, staff, asked.school, _classes(asked.classes, asked.year)).print()
+    site = Site(shared, asked.staff.expanduser().absolute())
+    site.need_apart()
+    return _school(site, asked.school, _classes(asked.classes, asked.year)).print()
 
 
 def _reset_pin() -> int:
@@ -81,15 +81,6 @@ def _reset_pin() -> int:
     there = Pin(folders.staff, time.monotonic).forget()
     print("The PIN is gone. The teacher's corner asks for a new one." if there else "There was no PIN.")
     return FINE
-
-
-def _apart(shared: Path, staff: Path) -> None:
-    one, other = shared.resolve(), staff.resolve()
-    if one == other or one in other.parents or other in one.parents:
-        raise CannotRunError(
-            "The shared folder and the staff folder must not lie in each other: pupils may read the one, and "
-            "the other holds the private key. Nothing was made."
-        )
 
 
 def _classes(named: Sequence[str], years: Sequence[int]) -> list[SchoolClass]:
@@ -106,13 +97,9 @@ def _classes(named: Sequence[str], years: Sequence[int]) -> list[SchoolClass]:
     return found
 
 
-def _school(shared: Path, staff: Path, name: str | None, classes: list[SchoolClass]) -> Receipt:
-    hand_in, keys = shared / "hand-in", staff / "keys"
-    _check_keys(shared, keys)
-    for folder, mode in ((shared, 0o755), (hand_in, 0o755), (staff, 0o700), (keys, 0o700)):
-        _make(folder, mode)
-    mark = fingerprint(public_key(keys))
-    key_care.publish(keys, shared)
+def _school(site: Site, name: str | None, classes: list[SchoolClass]) -> Receipt:
+    mark = site.make()
+    shared, staff, hand_in, keys = site.shared, site.staff, site.hand_in, site.keys
     receipt = Receipt()
     usual = School()
     text = school_text(name or usual.name, classes or usual.classes)
@@ -132,9 +119,7 @@ def _school(shared: Path, staff: Path, name: str | None, classes: list[SchoolCla
     ]
     for folder in (hand_in, staff, keys):
         _look(folder, receipt, staff_here=True)
-    for_pupils = Machine(hand_in=hand_in, key_fingerprint=mark)
-    write_machine(staff / FOR_PUPILS, for_pupils)
-    _settle_machine(Machine(hand_in=hand_in, staff=staff, key_fingerprint=mark), receipt)
+    _settle_machine(site.machine(mark), receipt)
     advice = (_WINDOWS if sys.platform == "win32" else _LINUX).format(
         hand_in=hand_in, shared=shared, staff=staff
     )
@@ -148,18 +133,6 @@ def _school(shared: Path, staff: Path, name: str | None, classes: list[SchoolCla
         "A copy of the key, now, on a stick: smart-game keys backup FILE",
     ]
     return receipt
-
-
-def _check_keys(shared: Path, keys: Path) -> None:
-    """A school's key is never made a second time."""
-    published = read_key(public_path(shared), "public")
-    if published is None or read_key(private_path(keys), "private") is not None:
-        return
-    raise CannotRunError(
-        f"{shared} holds a public key already, but the private key that belongs to it is not in {keys}. Name "
-        "the staff folder that has it, or put it there and try again. If it is lost: smart-game keys "
-        "replace-lost."
-    )
 
 
 def _pupils_pc(shared: Path, expected: str | None) -> Receipt:
@@ -210,14 +183,6 @@ def _settle_machine(machine: Machine, receipt: Receipt) -> None:
     except CannotRunError as fault:
         reason = str(fault)
     receipt.problems.append(f"{reason} Put this into it:\n{machine_text(machine)}")
-
-
-def _make(folder: Path, mode: int) -> None:
-    try:
-        folder.mkdir(mode=mode, parents=True, exist_ok=True)
-    except OSError as error:
-        reason = (error.strerror or "no reason given").lower()
-        raise CannotRunError(f"The folder {folder} cannot be made ({reason}). Name another one.") from None
 
 
 def _said(each: SchoolClass) -> str:

@@ -110,8 +110,13 @@ class Pager:
         """The room that the buttons take, with the space above them, in pixels."""
         return easel.metrics.px(64) + easel.metrics.units(2)
 
-    def buttons(self, easel: Easel, area: pygame.Rect, count: int, back: str, more: str) -> list[Widget]:
-        """The buttons at the foot of the area, if there are several pages; `back` and `more` are words."""
+    def buttons(
+        self, easel: Easel, area: pygame.Rect, count: int, back: str, more: str, tone: str = "main"
+    ) -> list[Widget]:
+        """The buttons at the foot of the area, if there are several pages; `back` and `more` are words.
+
+        `tone` is that of the second: `plain` where something else on the screen is what to press next.
+        """
         self.page = min(self.page, count - 1)
         made: list[Widget] = []
         most = (area.width - easel.metrics.units(1.5)) // 2
@@ -120,7 +125,7 @@ class Pager:
             turn_back.rect.bottomleft = area.bottomleft
             made.append(turn_back)
         if self.page < count - 1:
-            turn_on = self._button(easel, "page-more", more, 1, "more", "main", most)
+            turn_on = self._button(easel, "page-more", more, 1, "more", tone, most)
             turn_on.rect.bottomright = area.bottomright
             made.append(turn_on)
         return made
@@ -145,7 +150,7 @@ class Pager:
         button = make(None)
         if button.rect.width > most:
             button = make(most)
-        button.lead = True
+        button.lead = tone == "main" or by < 0
         return button
 
     def _turn(self, by: int) -> None:

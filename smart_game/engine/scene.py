@@ -35,6 +35,9 @@ class Scene:
     ground = "paper"
     """The theme colour behind everything."""
 
+    focus_next: str | None = None
+    """What the focus goes to when it is next built, if that can be pressed."""
+
     def enter(self) -> None:
         """Called once, when it comes onto the stack."""
 

@@ -61,6 +61,7 @@ class View:
         repeated = {id for id in ids if ids.count(id) > 1}
         if repeated:
             raise ValueError(f"{type(self.scene).__name__} builds several widgets named {sorted(repeated)}")
+        self.focus, self.scene.focus_next = self.scene.focus_next or self.focus, None
         if self.focus not in {widget.id for widget in self.pressable}:
             lead = [widget.id for widget in self.pressable if widget.lead]
             self.focus = next(iter(lead or [widget.id for widget in self.pressable]), None)

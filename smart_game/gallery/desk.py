@@ -54,12 +54,25 @@ class PaperDesk:
         """As many as a class."""
         return 26
 
+    def folders_given(self) -> bool:
+        """Nobody set it up."""
+        return False
+
     def try_folders(self) -> Sequence[FolderTest]:
+        """The one of this PC."""
+        return [FolderTest("data", "/school/data", True, "written, read back and deleted")]
+
+    def try_shared(self, shared: str, staff: str) -> Sequence[FolderTest]:
         """One that is right and one that is not."""
+        wrong = "Writing failed in /school/staff: no space left on device. Name another folder."
         return [
-            FolderTest("data", "/school/data", True, "written, read back and deleted"),
-            FolderTest("reports", "/school/data/reports", False, "writing failed: no space left on device"),
+            FolderTest("shared", shared, True, f"{shared} is not there yet: Next makes it."),
+            FolderTest("staff", staff, False, wrong),
         ]
+
+    def keep_folders(self, shared: str, staff: str) -> bool:
+        """Nowhere."""
+        return False
 
     def gather(self, class_id: str) -> Gathered:
         """One story with enough plays, and one without."""

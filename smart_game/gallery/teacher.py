@@ -10,10 +10,18 @@ from smart_game.scenes.teacher.desk import Draft
 from smart_game.scenes.teacher.ending import EndScreen
 from smart_game.scenes.teacher.everyone import PausedScreen, ThankYouScreen
 from smart_game.scenes.teacher.pin import LeaveScreen, NewPinScreen, PinScreen
+from smart_game.scenes.teacher.plan import Plan
+from smart_game.scenes.teacher.stories import StoriesScreen
 from smart_game.scenes.teacher.wizard import WizardScreen
 from smart_game.school.lesson import Lesson
 
 _STEPS = 5
+SHARED_FOLDERS = {
+    "where": "shared",
+    "path-shared": "//willow-lane-server/everybody/smart-game",
+    "path-staff": "//willow-lane-server/staff-only/smart-game",
+}
+"""Folders as long as schools' are."""
 
 
 def teacher_screens(backstage: Backstage) -> Iterator[tuple[str, Screen]]:
@@ -22,14 +30,22 @@ def teacher_screens(backstage: Backstage) -> Iterator[tuple[str, Screen]]:
     for step in range(_STEPS):
         desk.kept_draft = Draft(step, lines={"name": "Willow Lane", "rule-safe": "Keep it to yourself. " * 3})
         yield f"setting up, {step}", WizardScreen(backstage, desk)
+    desk.kept_draft = Draft(4, lines=SHARED_FOLDERS)
+    folders = WizardScreen(backstage, desk)
+    yield "setting up, shared folders", folders
+    folders = WizardScreen(backstage, desk)
+    folders.try_both()
+    yield "setting up, a folder that cannot be used", folders
+    desk.kept_draft = Draft()
     yield "a new PIN", NewPinScreen(backstage, desk)
     wrong = PinScreen(backstage, desk)
-    wrong.said = backstage.words.gettext(
-        "That is not the PIN. Each wrong try makes the wait longer. If it is forgotten, a technician "
-        "can help: smart-game setup --reset-pin"
-    )
+    wrong.said = backstage.words.gettext("That is not the PIN. Each wrong try makes the wait longer.")
     yield "a wrong PIN", wrong
     yield "the next lesson", CornerScreen(backstage, desk)
+    pack = backstage.sitting.every_pack[0]
+    picked = Lesson(class_id="3b", stories=tuple(each.id for each in pack.scenarios[:2]))
+    yield "the next lesson, two stories", CornerScreen(backstage, PaperDesk(picked.changed(ended=True)))
+    yield "stories to tick", StoriesScreen(backstage, desk, Plan(backstage, picked), pack.info.id)
     for paused in (False, True):
         lesson = Lesson(class_id="3a", paused=paused)
         running = CornerScreen(backstage, PaperDesk(lesson))

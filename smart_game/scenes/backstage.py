@@ -11,10 +11,11 @@ from smart_game.engine.scene import SceneStack
 from smart_game.engine.sound import Sounds
 from smart_game.engine.text import Typesetter
 from smart_game.engine.theme import Theme
-from smart_game.scenario.pack import Outline, Pack
+from smart_game.scenario.pack import Pack
 from smart_game.scenario.seat import Seat
-from smart_game.scenario.vocabulary import Rule, Sensitivity
+from smart_game.scenario.vocabulary import Rule
 from smart_game.scenes.reading_aloud import Reader
+from smart_game.school.picking import offered
 from smart_game.school.settings import Settings
 from smart_game.words.catalogue import Words
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from smart_game.scenario.quick_check import Moment
     from smart_game.scenes.teacher.desk import Desk
     from smart_game.school.lesson import Lesson
+    from smart_game.school.school import School
 
 
 @dataclass(frozen=True)
@@ -107,13 +109,8 @@ class Sitting:
         self._offer()
 
     def _offer(self) -> None:
-        """The packs with their stories, or those of the lesson; all of them where that would leave none."""
-        lesson = self.lesson
-        self.packs = self.every_pack
-        if lesson is not None:
-            named = [pack for pack in self.every_pack if not lesson.packs or pack.id in lesson.packs]
-            offered = [pack.only(_allowed(pack, lesson)) for pack in named]
-            self.packs = tuple(pack for pack in offered if pack.stories) or self.every_pack
+        """The packs with their stories, or those of the lesson."""
+        self.packs = self.every_pack if self.lesson is None else offered(self.every_pack, self.lesson)
         self.pack = next((pack for pack in self.packs if pack.id == self.pack.id), self.packs[0])
 
     def scenario(self, pack_id: str, scenario_id: str) -> "Scenario":
@@ -125,15 +122,6 @@ class Sitting:
         """Forget everything about this seat."""
         self.seat = Seat(self._chance)
         self.written = None
-
-
-def _allowed(pack: Pack, lesson: "Lesson") -> tuple[Outline, ...]:
-    return tuple(
-        each
-        for each in pack.stories
-        if (not lesson.stories or each.id in lesson.stories)
-        and (lesson.sensitive or each.sensitivity is not Sensitivity.SENSITIVE)
-    )
 
 
 class Preferences:
@@ -192,3 +180,12 @@ class Backstage:
     """What the teacher's corner works with; none on a PC that is only for pupils."""
     rules: Mapping[Rule, str] = field(default_factory=dict)
     """The school's own wording of a rule, where it has one."""
+
+    def know(self, school: "School", class_id: str | None = None) -> None:
+        """Take up what a school says of itself; the class that plays is the one named, if it has that."""
+        self.helpers = tuple(Helper(each.role, each.name or "", each.picture) for each in school.adults)
+        self.rules = school.rules
+        sitting = self.sitting
+        sitting.classes = tuple(SchoolClass(each.id, each.name) for each in school.classes)
+        named = class_id or sitting.of.id
+        sitting.of = next((each for each in sitting.classes if each.id == named), sitting.classes[0])

@@ -24,7 +24,7 @@ class Corner:
 
     text: str
     press: Callable[[], None]
-    icon: str = "symbols/back.svg"
+    icon: str | None = "symbols/back.svg"
 
 
 class Frame:
@@ -115,7 +115,9 @@ class Frame:
         picture.rect.midleft = (left, self.bar.centery)
         return [picture, words]
 
-    def _bar_button(self, id: str, text: str, press: Callable[[], None], icon: str, tone: str) -> Widget:
+    def _bar_button(
+        self, id: str, text: str, press: Callable[[], None], icon: str | None, tone: str
+    ) -> Widget:
         width, height = self._easel.metrics.px(_BUTTON_WIDTH), self.bar.height
         button = Button(
             self._easel,

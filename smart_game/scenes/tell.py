@@ -8,7 +8,7 @@ from smart_game.engine.easel import Easel
 from smart_game.engine.flow import Block, Flow, Made, Pager, Text
 from smart_game.engine.widgets import Image, Look, Sheet, Widget, Words, WordsInRoom
 from smart_game.scenario.parts import Person
-from smart_game.scenario.vocabulary import Mood
+from smart_game.scenario.vocabulary import Mood, Rule
 from smart_game.scenes.backstage import Backstage, Helper
 from smart_game.scenes.people import portrait
 from smart_game.scenes.screen import Screen
@@ -55,9 +55,20 @@ class TellScreen(Screen):
             ),
             Made(lambda width: self._childline(easel, width)),
         ]
-        pages = Flow(easel, area, easel.metrics.units(2)).pages(blocks, self._pager.height(easel))
+        pages = self._laid_out(easel, area, blocks)
         turning = self._pager.buttons(easel, area, len(pages), _("Back a bit"), _("More"))
         return [*pages[self._pager.page], *turning]
+
+    def _laid_out(self, easel: Easel, area: pygame.Rect, blocks: list[Block]) -> list[list[Widget]]:
+        """With the school's own wording of the rule, unless that would move help to a further page."""
+        flow, foot = Flow(easel, area, easel.metrics.units(2)), self._pager.height(easel)
+        pages = flow.pages(blocks, foot)
+        said = self.backstage.rules.get(Rule.TELL)
+        if said:
+            school = Text("school-rule", said, fill=None, align="center")
+            worded = flow.pages([blocks[0], school, *blocks[1:]], foot)
+            pages = worded if len(worded) == len(pages) else pages
+        return pages
 
     def _helpers(self, easel: Easel, width: int) -> list[Widget]:
         """A picture, a role and a name for each, side by side."""

@@ -7,26 +7,23 @@ from itertools import pairwise
 import pygame
 
 from smart_game.engine.easel import Easel
-from smart_game.engine.flow import Flow, Made, Pager
-from smart_game.engine.widgets import Button, Look, Press, Widget, WordsInRoom
+from smart_game.engine.flow import Block, Flow, Made, Pager, Text
+from smart_game.engine.widgets import Button, Press, Widget
 from smart_game.scenario.pack import Outline, Pack
 from smart_game.scenario.parts import Person
-from smart_game.scenario.score import MOST_STARS
 from smart_game.scenario.vocabulary import Rule
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.before import opening
 from smart_game.scenes.landscape import Landscape
 from smart_game.scenes.people import portrait
+from smart_game.scenes.road import Road, Stop
+from smart_game.scenes.rules import rule_name
 from smart_game.scenes.screen import Screen
 from smart_game.scenes.tile import Tile
 from smart_game.scenes.what_we_keep import keep_button
-from smart_game.words.catalogue import Words as Language
 
 _HIGH, _LOW = 0.27, 0.73
 """How far down the odd and the even stops stand, as a share of the area."""
-
-SMART = dict(zip((Rule.SAFE, Rule.MEETING, Rule.ACCEPTING, Rule.RELIABLE, Rule.TELL), "SMART", strict=True))
-"""The rules whose first letters the road spells, in a language in which they do."""
 
 _HALF_A_STOP = 104
 """How far from the sides the first and the last stop are, in pixels of the reference window."""
@@ -85,6 +82,22 @@ class TrailScreen(Screen):
         """The road with its stops in the order of the rules; a list where words need it, or all is calm."""
         if easel.metrics.large or self.backstage.preferences.now.calm:
             return self._list(easel, area)
+        said = any(self.backstage.rules.get(rule) for rule in Rule if self._stories(rule))
+        for told in (True, False) if said else (False,):
+            points, stops = self._road(easel, area, told=told)
+            apart = easel.metrics.px(_LEAST_APART)
+            if not any(
+                one.rect.inflate(2 * apart, 2 * apart).colliderect(two.rect) for one, two in pairwise(stops)
+            ):
+                if stops:
+                    stops[0].lead = True
+                return [Road("road", area, points), *stops]
+        return self._list(easel, area)  # words too long for a road
+
+    def _road(
+        self, easel: Easel, area: pygame.Rect, *, told: bool
+    ) -> tuple[list[tuple[int, int]], list[Stop]]:
+        """The places of the stops, and the stops; `told` shows the school's own wording on them."""
         rules = [rule for rule in Rule if self._stories(rule)]
         margin = easel.metrics.px(_HALF_A_STOP)
         step = (area.width - 2 * margin) / max(1, len(rules) - 1)
@@ -93,15 +106,12 @@ class TrailScreen(Screen):
             (round(area.left + margin + step * at), low if at % 2 else high) for at in range(len(rules))
         ]
         most = round(min(step * 2 - easel.metrics.units(3), easel.metrics.px(250)))
-        stops = [self._stop(easel, rule, point, most) for rule, point in zip(rules, points, strict=True)]
+        stops = [
+            self._stop(easel, rule, point, most, told=told) for rule, point in zip(rules, points, strict=True)
+        ]
         for stop in stops:
             stop.rect.clamp_ip(area)
-        apart = easel.metrics.px(_LEAST_APART)
-        if any(one.rect.inflate(2 * apart, 2 * apart).colliderect(two.rect) for one, two in pairwise(stops)):
-            return self._list(easel, area)  # words too long for a road
-        if stops:
-            stops[0].lead = True
-        return [Road("road", area, points), *stops]
+        return points, stops
 
     def _list(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
         """The stops below each other, a page at a time."""
@@ -116,12 +126,17 @@ class TrailScreen(Screen):
     def _tile(self, easel: Easel, rule: Rule, width: int) -> list[Widget]:
         stories = self._stories(rule)
         title, press = self._title_and_press(rule, stories)
+        said = self.backstage.rules.get(rule)
         return [
             Tile(
                 easel,
                 f"stop-{rule}",
                 width,
-                [(rule_name(self.backstage.words, rule), True), (title, False)],
+                [
+                    (rule_name(self.backstage.words, rule), True),
+                    *([(said, False)] if said else []),
+                    (title, False),
+                ],
                 picture=f"badges/{rule}.svg",
                 press=press,
                 stars=self._earned(stories),
@@ -142,12 +157,14 @@ class TrailScreen(Screen):
     def _stories(self, rule: Rule) -> list[Outline]:
         return [story for story in self.pack.stories if story.rule is rule]
 
-    def _stop(self, easel: Easel, rule: Rule, point: tuple[int, int], most: int) -> "Stop":
+    def _stop(self, easel: Easel, rule: Rule, point: tuple[int, int], most: int, *, told: bool) -> Stop:
         stories = self._stories(rule)
         title, press = self._title_and_press(rule, stories)
-        earned = self._earned(stories)
-        name = rule_name(self.backstage.words, rule)
-        stop = Stop(easel, rule, name, title, earned, most, press)
+        name, said = rule_name(self.backstage.words, rule), self.backstage.rules.get(rule, "")
+        stop = Stop(
+            easel, rule, name, title, self._earned(stories), most, press, wording=said if told else ""
+        )
+        stop.speech = ". ".join(part for part in (name, said, title) if part)
         stop.rect.center = point
         return stop
 
@@ -164,8 +181,14 @@ class StopScreen(Screen):
 
     def __init__(self, backstage: Backstage, pack: Pack, rule: Rule) -> None:
         super().__init__(backstage)
-        self.pack = pack
+        self._pack_id = pack.id
         self.rule = rule
+        self._pager = Pager(self.refresh)
+
+    @property
+    def pack(self) -> Pack:
+        """The pack, in the words of now and with the stories of today's lesson."""
+        return next(pack for pack in self.backstage.sitting.packs if pack.id == self._pack_id)
 
     def behind(self, easel: Easel) -> Sequence[Widget]:
         """The landscape."""
@@ -176,17 +199,30 @@ class StopScreen(Screen):
         return (rule_name(self.backstage.words, self.rule), f"badges/{self.rule}.svg")
 
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
-        """A tile for each story, with its hero's face, in the middle of the screen."""
-        stories = [story for story in self.pack.stories if story.rule is self.rule]
-        gap = easel.metrics.units(3)
+        """How the school says the rule, and a tile for each story, with its hero's face, in the middle."""
         width = min(area.width, easel.metrics.px(560))
-        tiles = [self._tile(easel, story, width) for story in stories]
-        top = area.top + max(0, area.height - sum(tile.rect.height + gap for tile in tiles)) // 3
-        for tile in tiles:
-            tile.rect.midtop = (area.centerx, top)
-            top = tile.rect.bottom + gap
-        tiles[0].lead = True
-        return tiles
+        column = pygame.Rect(0, area.top, width, area.height)
+        column.centerx = area.centerx
+        said = self.backstage.rules.get(self.rule)
+        blocks: list[Block] = [Text("school-rule", said, align="center")] if said else []
+        stories = [story for story in self.pack.stories if story.rule is self.rule]
+        blocks += [Made(partial(self._tiles, easel, story)) for story in stories]
+        gap = easel.metrics.units(3)
+        pages = Flow(easel, column, gap).pages(blocks, self._pager.height(easel))
+        say = self.backstage.words.gettext
+        turning = self._pager.buttons(easel, column, len(pages), say("Back a bit"), say("More"))
+        page = pages[self._pager.page]
+        if len(pages) == 1 and page:
+            down = max(0, area.bottom - gap - max(widget.rect.bottom for widget in page)) // 3
+            for widget in page:
+                widget.move(0, down)
+        tiles = [widget for widget in page if widget.press]
+        for tile in tiles[:1]:
+            tile.lead = True
+        return [*page, *turning]
+
+    def _tiles(self, easel: Easel, story: Outline, width: int) -> list[Widget]:
+        return [self._tile(easel, story, width)]
 
     def _tile(self, easel: Easel, story: Outline, width: int) -> Tile:
         pack_id, cast = self.pack.id, self.backstage.cast
@@ -208,111 +244,6 @@ class StopScreen(Screen):
         self.backstage.stack.replace(opening(self.backstage, self.pack.id, scenario))
 
 
-class Stop(Widget):
-    """A stop on the road: the badge of a rule, its name, a story's title, and stars earned."""
-
-    align = "center"
-
-    def __init__(
-        self, easel: Easel, rule: Rule, name: str, title: str, earned: int, most: int, press: Press
-    ) -> None:
-        """`most` is the greatest width in pixels."""
-        metrics = easel.metrics
-        self._badge, self._star = metrics.px(104), metrics.px(28)
-        self._lap = metrics.px(26)
-        self._earned = earned
-        self._rule = rule
-        pad = metrics.units(1.5)
-        bold, plain = easel.style("body", bold=True), easel.style("small")
-        setter = easel.typesetter
-        letter = name[0] if SMART.get(rule) == name[0] else ""
-        big = easel.style("heading", "main", bold=True)
-        first = setter.width_of(letter, big) if letter else 0
-        widest = max(first + setter.width_of(name[len(letter) :], bold), setter.width_of(title, plain)) + 2
-        width = min(max(widest, self._badge), most - 2 * pad)
-        self._letter = setter.wrap(letter, big, first + 1)
-        rest = name[len(letter) :]
-        self._rest = setter.wrap(rest, bold, min(setter.width_of(rest, bold) + 1, width - first))
-        self._title = setter.wrap(title, plain, width)
-        text = max(self._letter.height, self._rest.height) + self._title.height
-        stars = self._star + metrics.units(1) if earned else 0
-        sheet = self._lap + metrics.units(0.5) + text + stars + pad
-        size = (width + 2 * pad, self._badge - self._lap + sheet)
-        super().__init__(f"stop-{rule}", pygame.Rect((0, 0), size), press=press, speech=f"{name}. {title}")
-
-    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
-        """A sheet with the words, and the badge standing on it."""
-        sheet = self.rect.copy()
-        sheet.top += self._badge - self._lap
-        sheet.height -= self._badge - self._lap
-        easel.sheet(canvas, sheet, "panel" if look is Look.PLAIN else "choice_over")
-        picture = easel.pictures.file(f"badges/{self._rule}.svg", (self._badge, self._badge))
-        canvas.blit(picture, picture.get_rect(midtop=self.rect.midtop))
-        for paragraph, room in self.words():
-            easel.typesetter.draw(canvas, paragraph, room.topleft, self.align)
-        if self._earned:
-            self._draw_stars(canvas, easel, sheet)
-
-    def words(self) -> WordsInRoom:
-        """The name of the rule, its first letter large where the road spells SMART, and the title below."""
-        tall = max(self._letter.height, self._rest.height)
-        top = self.rect.top + self._badge + self._lap // 8
-        room = pygame.Rect(0, top, self._title.width, tall)
-        room.centerx = self.rect.centerx
-        letter = pygame.Rect(0, top, self._letter.width, self._letter.height)
-        letter.left = room.centerx - (letter.width + self._rest.width) // 2
-        after = pygame.Rect(letter.right, 0, self._rest.width, self._rest.height)
-        after.centery = top + tall // 2 + (self._lap // 13 if letter.width > 1 else 0)
-        letter, after = self.inside(letter), self.inside(after)
-        below = pygame.Rect(room.left, room.bottom, self._title.width, self._title.height)
-        return ((self._letter, letter), (self._rest, after), (self._title, below))
-
-    def _draw_stars(self, canvas: pygame.Surface, easel: Easel, sheet: pygame.Rect) -> None:
-        gap = self._star // 6
-        left = sheet.centerx - (MOST_STARS * self._star + (MOST_STARS - 1) * gap) // 2
-        top = sheet.bottom - self._star - easel.metrics.units(1)
-        for place in range(MOST_STARS):
-            name = "star" if place < self._earned else "star-empty"
-            picture = easel.pictures.file(f"symbols/{name}.svg", (self._star, self._star))
-            canvas.blit(picture, (left + place * (self._star + gap), top))
-
-
-class Road(Widget):
-    """A winding road through the stops, from one side of the window to the other."""
-
-    def __init__(self, id: str, area: pygame.Rect, points: Sequence[tuple[int, int]]) -> None:
-        super().__init__(id, area)
-        self._points = points
-
-    def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
-        """Sand with an edge, and a broken line along the middle."""
-        size = (easel.metrics.width, easel.metrics.height)
-        points = [(size[0] - left if self.mirrored else left, top) for left, top in self._points]
-        svg = partial(_road_svg, size, points, easel.metrics.scale)
-        canvas.blit(easel.pictures.text(f"road/{points}", size, svg), (0, 0))
-
-
-def _road_svg(size: tuple[int, int], points: Sequence[tuple[int, int]], scale: float) -> str:
-    """A curve that is level at each stop, drawn three times: its edge, its sand, its middle line."""
-    points = sorted(points)
-    ends = [(-80, points[0][1]), *points, (size[0] + 80, points[-1][1])] if points else [(0, 0)]
-    path = f"M{ends[0][0]} {ends[0][1]}"
-    for (left, top), (right, bottom) in pairwise(ends):
-        middle = (left + right) / 2
-        path += f"C{middle} {top} {middle} {bottom} {right} {bottom}"
-    strokes = (
-        ("#B9A27C", 58, ""),
-        ("#FBEBCB", 50, ""),
-        ("#E0C48F", 4, f' stroke-dasharray="{22 * scale} {26 * scale}"'),
-    )
-    drawn = "".join(
-        f'<path d="{path}" fill="none" stroke="{color}" stroke-width="{width * scale}"{dash}/>'
-        for color, width, dash in strokes
-    )
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}">'
-    return f"{head}{drawn}</svg>"
-
-
 def _landscape(backstage: Backstage, easel: Easel) -> list[Widget]:
     """The picture behind the stops; none where all is calm."""
     if backstage.preferences.now.calm:
@@ -324,18 +255,3 @@ def _landscape(backstage: Backstage, easel: Easel) -> list[Widget]:
 def stars_shown(backstage: Backstage, pack_id: str, story_id: str) -> int:
     """The stars to show beside a story; none where all is calm."""
     return 0 if backstage.preferences.now.calm else backstage.sitting.seat.stars(pack_id, story_id)
-
-
-def rule_name(language: Language, rule: Rule) -> str:
-    """What a child calls a rule."""
-    _ = language.gettext
-    return {
-        Rule.SAFE: _("Safe"),
-        Rule.MEETING: _("Meeting"),
-        Rule.ACCEPTING: _("Accepting"),
-        Rule.RELIABLE: _("Reliable"),
-        Rule.TELL: _("Tell"),
-        Rule.AGE: _("Age rules"),
-        Rule.KIND: _("Kind"),
-        Rule.SCHOOL: _("School"),
-    }[rule]

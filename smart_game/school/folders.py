@@ -12,7 +12,9 @@ from smart_game.school.machine_place import is_there, machine_file
 if TYPE_CHECKING:
     from smart_game.school.machine import Machine
 
-_SCHOOL_FILE = "school.yaml"
+SCHOOL_FILE = "school.yaml"
+CHOSEN = "folders.yaml"
+"""In the data folder: the school's folders as a teacher chose them, where no machine-wide settings do."""
 
 
 @dataclass(frozen=True)
@@ -51,21 +53,27 @@ class Folders:
 
     @classmethod
     def of_this_pc(cls, data: Path | None = None) -> Self:
-        """The folder given, else the school's by the machine-wide settings, else the user's own.
+        """The school's by the machine-wide settings, else as chosen in the game, else the user's own.
 
-        CannotRunError if the machine-wide settings are wrong.
+        A data folder that is given takes the place of the user's own, and no machine-wide settings hold in
+        it. CannotRunError if the settings are wrong.
         """
-        if data or not is_there(machine_file()):
-            return cls.under(data)
+        own = cls.under(data)
+        machine_wide = data is None and is_there(machine_file())
+        if not machine_wide and not own.chosen_file.exists():
+            return own
         from smart_game.school.machine import read_machine
 
-        machine = read_machine()
-        return cls.under(data) if machine is None else cls.by(machine)
+        machine = read_machine() if machine_wide else None
+        if machine is not None:
+            return cls.by(machine)
+        chosen = read_machine(own.chosen_file)
+        return own if chosen is None else cls.by(chosen, data)
 
     @classmethod
-    def by(cls, machine: "Machine") -> Self:
+    def by(cls, machine: "Machine", data: Path | None = None) -> Self:
         """The school's folders; only the outbox and the settings are the user's own."""
-        own = cls.under()
+        own = cls.under(data)
         staff = machine.staff or own.staff
         return cls(
             data=own.data,
@@ -119,6 +127,11 @@ class Folders:
             )
 
     @property
+    def chosen_file(self) -> Path:
+        """Where the school's folders are, where a teacher chose them in the game."""
+        return self.data / CHOSEN
+
+    @property
     def settings_file(self) -> Path:
         """How the game looks and sounds on this PC."""
         return self.data / "settings.json"
@@ -126,7 +139,12 @@ class Folders:
     @property
     def school_file(self) -> Path:
         """The optional file that describes the school."""
-        return (self.shared or self.data) / _SCHOOL_FILE
+        return (self.shared or self.data) / SCHOOL_FILE
+
+    @property
+    def pin_file(self) -> Path:
+        """The teacher's PIN, hashed."""
+        return self.staff / "teacher.json"
 
     @property
     def lesson_file(self) -> Path:

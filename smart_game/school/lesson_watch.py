@@ -61,9 +61,14 @@ class LessonWatch:
     """The lesson and the school as last seen; a file that is away, or wrong, changes neither."""
 
     def __init__(self, folders: Folders, clock: Callable[[], float], every: float = EVERY) -> None:
-        self._looker = Looker(_Looking(folders).look, clock, every)
+        self._clock, self._every = clock, every
+        self.move_to(folders)
         self.school: School | None = None
         self.lesson: Lesson | None = None
+
+    def move_to(self, folders: Folders) -> None:
+        """Look into other folders from now on; what was found in those before is not taken any more."""
+        self._looker = Looker(_Looking(folders).look, self._clock, self._every)
 
     def news(self) -> News | None:
         """What has changed since it was last asked, with what is the matter; None if nothing is new."""

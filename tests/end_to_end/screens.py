@@ -94,6 +94,13 @@ class XDisplay:
 
         wait_for(shows, 20, f"what {key} does")
 
+    def glance(self) -> bytes:
+        """What is on the screen, so coarsely that the focus is not seen: enough to know it from another."""
+        command = ["import", "-silent", "-window", "root", "-resize", "12x8!", "-depth", "5", "rgb:-"]
+        return subprocess.run(
+            command, env=os.environ | self.env, capture_output=True, check=True, timeout=20
+        ).stdout
+
     def press(self, key: str) -> None:
         """One key, as a keyboard sends it."""
         self.xdotool("key", key)

@@ -38,10 +38,13 @@ def test_two_pupils_and_a_teacher_over_a_folder_that_goes_away(tmp_path: Path) -
         for _ in range(2):
             teacher.type("2468")
             teacher.press("enter")
-        teacher.press("class-3b", "start-lesson")
+        teacher.press("class-3b", "pack-navigators", "pack-sprouts", "stories-explorers", "none")
+        teacher.press("pick-ten-thousand-likes", "ticked", "start-lesson")
         for game in games:
             game.wait(lambda seen: seen["class"] == "3b")
-        played = one.press("start", "stop-reliable")
+        trail = one.press("start")
+        assert [id for id in trail["ids"] if id.startswith("stop-")] == ["stop-reliable"], "what was ticked"
+        played = one.press("stop-reliable")
         assert played["scene"] == "StoryScreen"
         one.press(next(id for id in played["ids"] if id.startswith("choice-")))
         two.press("start")

@@ -18,7 +18,7 @@ from smart_game.progress.written import Place, Written
 from smart_game.scenario.glossary import words_in
 from smart_game.scenario.model import Check, Pack, Scenario
 from smart_game.scenario.playthrough import Playthrough, State
-from smart_game.scenario.vocabulary import Sensitivity
+from smart_game.scenario.vocabulary import Rule, Sensitivity
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.before import BeforeScreen
 from smart_game.scenes.board.play import BoardScreen, Stage
@@ -34,6 +34,7 @@ from smart_game.scenes.tell import TellScreen
 from smart_game.scenes.title import TitleScreen
 from smart_game.scenes.trail import StopScreen, TrailScreen
 from smart_game.scenes.what_we_keep import WhatWeKeepScreen
+from smart_game.school.school import LONGEST_RULE
 from tests.game import Game
 
 
@@ -73,18 +74,14 @@ class Shown:
         return [widget for widget in self.pressable if widget.rect.top >= bar.bottom]
 
 
-def every_screen(game: Game, packs: tuple[Pack, ...], *, staff: bool = True) -> Iterator[Shown]:
-    """Title, trail without and with stars, Tell, and every card of every scenario in every state.
-
-    With `staff`, the screens of the teacher, too; the board's are always among them.
-    """
+def every_screen(game: Game, packs: tuple[Pack, ...]) -> Iterator[Shown]:
+    """Title, trail without and with stars, Tell, every card of every scenario in every state, teacher, board."""
     easel, backstage = game.loop.easel, game.backstage
     yield from _pages("title", TitleScreen(backstage), easel)
     yield from _pages("tell", TellScreen(backstage), easel)
     yield from _pages("settings", SettingsScreen(backstage), easel)
     yield from _keys_screens(backstage, easel)
-    if staff:
-        yield from _teacher_screens(backstage, easel)
+    yield from _teacher_screens(backstage, easel)
     for pack in packs:
         yield from _pack_screens(easel, backstage, pack)
         yield from _board(easel, backstage, pack)
@@ -96,6 +93,7 @@ def _pack_screens(easel: Easel, backstage: Backstage, pack: Pack) -> Iterator[Sh
     yield from _pages(f"{pack.info.id} trail", trail, easel)
     for scenario in pack.scenarios:
         backstage.sitting.seat._stars[pack.info.id, scenario.id] = 2
+    yield from _worded_screens(easel, backstage, pack)
     yield from _records(easel, backstage, pack)
     yield from _pages(f"{pack.info.id} trail with stars", TrailScreen(backstage, pack), easel)
     for rule in {scenario.rule for scenario in pack.scenarios}:
@@ -112,6 +110,21 @@ def _pack_screens(easel: Easel, backstage: Backstage, pack: Pack) -> Iterator[Sh
     for check in pack.checks[:2]:
         for card in check.cards:
             yield from _check_screens(easel, backstage, pack, check, card)
+
+
+def _worded_screens(easel: Easel, backstage: Backstage, pack: Pack) -> Iterator[Shown]:
+    """What shows a rule, where the school has words of its own for it: few, or as many as there may be."""
+    longest = "Tell a grown-up whom you trust about anything online that makes you feel unsure."
+    for wording in ("Tell a grown-up.", longest):
+        said = backstage.words.gettext(wording)[
+            :LONGEST_RULE
+        ]  # in no catalogue, but told apart by test_pseudo
+        backstage.rules = dict.fromkeys(Rule, said)
+        yield from _pages(f"{pack.info.id} trail, “{wording}”", TrailScreen(backstage, pack), easel)
+        yield from _pages(f"tell, “{wording}”", TellScreen(backstage), easel)
+        for rule in {scenario.rule for scenario in pack.scenarios}:
+            yield from _pages(f"{pack.info.id} {rule}, “{wording}”", StopScreen(backstage, pack, rule), easel)
+    backstage.rules = {}
 
 
 def _records(easel: Easel, backstage: Backstage, pack: Pack) -> Iterator[Shown]:

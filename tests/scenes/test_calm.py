@@ -11,9 +11,10 @@ from smart_game.scenario.playthrough import Playthrough, State
 from smart_game.scenes.companion import Companion
 from smart_game.scenes.landscape import Landscape
 from smart_game.scenes.picture import Backdrop
+from smart_game.scenes.road import Road
 from smart_game.scenes.story import StoryScreen
 from smart_game.scenes.tile import Tile
-from smart_game.scenes.trail import Road, StopScreen
+from smart_game.scenes.trail import StopScreen
 from smart_game.school.settings import Settings
 from tests.game import STILL, Game, open_test_game
 from tests.kinds import make_cards, make_kinds

@@ -38,8 +38,12 @@ CHECKS: tuple[Callable[[Hall], None], ...] = (
     layout.test_what_can_be_pressed_has_words_to_be_read_aloud,
 )
 
-NAMES = ("class", "kept-class", "helper-", "letters-", "language-", "take-", "cool_down-", "scan_seconds-")
-"""Ids of what shows a school's own words; names of letters, languages and keys; times as Babel has them."""
+NAMES = (
+    *("class", "kept-class", "helper-", "letters-", "language-", "take-", "cool_down-", "scan_seconds-"),
+    *("name", "role-", "rule-", "path-", "folder-", "line-", "problem-", "report"),
+)
+"""Ids of what shows a school's own words, and what its folders came to; names of letters, languages and keys;
+times as Babel has them."""
 
 
 class PseudoHall(Hall):

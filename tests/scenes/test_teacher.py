@@ -9,24 +9,30 @@ import pytest
 from smart_game.cli.desk import FolderDesk
 from smart_game.engine.pilot import Hand, Pilot
 from smart_game.gallery.desk import PaperDesk
+from smart_game.gallery.teacher import teacher_screens
 from smart_game.scenario.model import Pack
-from smart_game.scenario.vocabulary import Sensitivity
+from smart_game.scenario.vocabulary import Rule, Sensitivity
+from smart_game.scenes.screen import Screen
 from smart_game.scenes.story import StoryScreen
 from smart_game.scenes.teacher.corner import CornerScreen
 from smart_game.scenes.teacher.door import open_door
 from smart_game.scenes.teacher.everyone import PausedScreen, ThankYouScreen
 from smart_game.scenes.teacher.following import Follower
 from smart_game.scenes.teacher.pin import PinScreen
-from smart_game.scenes.teacher.wizard import WizardScreen
 from smart_game.scenes.title import TitleScreen
-from smart_game.scenes.trail import TrailScreen
-from smart_game.school.folders import Folders
+from smart_game.scenes.trail import StopScreen, TrailScreen
 from smart_game.school.lesson import Lesson, LessonSettings
 from smart_game.school.lesson_watch import News
 from smart_game.school.school import School, SchoolClass
 from tests.game import Game, open_test_game
+from tests.scenes.teaching import desk_in, press_through, settle, write
 
 LESSON = Lesson(class_id="otters")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> FolderDesk:
+    return desk_in(tmp_path / "own")
 
 
 @pytest.fixture
@@ -55,17 +61,6 @@ class Told:
 @pytest.fixture
 def told(game: Game) -> Told:
     return Told(game)
-
-
-def settle(game: Game) -> None:
-    game.loop.stack.settle()
-    game.loop.draw()
-
-
-def write(game: Game, text: str) -> None:
-    for sign in text:
-        pygame.event.post(pygame.Event(pygame.TEXTINPUT, {"text": sign}))
-    game.loop.step(0)
 
 
 def begin_story(pilot: Pilot) -> StoryScreen:
@@ -130,7 +125,7 @@ def test_sensitive_stories_are_played_only_where_a_teacher_has_opened_them(
     told(LESSON.changed(stories=("clue-jigsaw",)))
     assert offered() == {"clue-jigsaw"}
     told(LESSON.changed(stories=("no-such-story",)))
-    assert offered() == {each.id for each in every}, "a lesson that names nothing here leaves all"
+    assert offered() == {each.id for each in every} - sensitive, "a lesson that names nothing here leaves all"
 
 
 def test_a_lesson_says_how_seats_begin_and_a_child_may_change_it(game: Game, told: Told) -> None:
@@ -172,95 +167,79 @@ def test_a_pause_never_covers_the_teacher(game: Game, told: Told) -> None:
     assert isinstance(pilot.scene, PausedScreen)
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> FolderDesk:
-    folders = Folders.under(tmp_path)
-    folders.make()
-    return FolderDesk(folders, tmp_path, show=lambda _: None, clock=Ticks())
-
-
-class Ticks:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.mark.parametrize("hand", Hand)
-def test_a_new_teacher_reaches_the_first_card_in_few_presses_by_any_hand(
-    game: Game, desk: FolderDesk, hand: Hand
+def test_pupils_see_just_the_stories_that_the_teacher_ticked(
+    game: Game, told: Told, desk: FolderDesk
 ) -> None:
-    """All but the school's name is pressed: by mouse, touch, keys, switch or gamepad."""
-    game.backstage.desk = desk
-    backstage, pilot = game.backstage, game.pilot(hand)
-    backstage.stack.push(WizardScreen(backstage, desk))
-    settle(game)
-    press_through(pilot, "next-0")
-    write(game, "Willow Lane")
-    for step in range(1, 5):
-        press_through(pilot, f"next-{step}")
-    for _ in range(2):
-        for digit in "2468":
-            press_through(pilot, f"digit-{digit}")
-        press_through(pilot, "enter")
-    assert isinstance(pilot.scene, CornerScreen)
-    assert desk.pin.check("2468")
-    assert desk.school().name == "Willow Lane"
-    before = pilot.presses
-    press_through(pilot, "start-lesson")
-    pilot.press("start")
-    pilot.press("stop-reliable")
-    assert isinstance(pilot.scene, StoryScreen)
-    assert pilot.presses - before < 12
-    assert desk.lesson() == Lesson(class_id="our-class")
-
-
-def press_through(pilot: Pilot, id: str) -> None:
-    while id not in pilot.ids():
-        pilot.press("page-more")
-    pilot.press(id)
-
-
-def test_nothing_that_was_typed_is_lost_when_the_window_closes(game: Game, desk: FolderDesk) -> None:
+    """Two of explorers, and all of another pack; from the corner, through the file, to the trails."""
     backstage, pilot = game.backstage, game.pilot()
-    backstage.stack.push(WizardScreen(backstage, desk))
+    backstage.desk = desk
+    backstage.stack.push(CornerScreen(backstage, desk))
     settle(game)
-    pilot.press("next-0")
-    write(game, "Trrt Lane 1 ")
-    for _ in range(2):
-        pilot.key(pygame.K_t)
-        pilot.key(pygame.K_BACKSPACE)
-    assert isinstance(pilot.scene, WizardScreen), "letters are letters, and rub out does not go back"
-    again = WizardScreen(backstage, desk)
-    game.loop.stack.start_over(again)
-    settle(game)
-    assert again.lines["name"].text == "Trrt Lane "
-    assert desk.is_new()
-
-
-def test_just_play_is_asked_once(game: Game, desk: FolderDesk) -> None:
-    game.backstage.stack.push(WizardScreen(game.backstage, desk))
-    settle(game)
-    pilot = game.pilot()
-    pilot.press("just-play")
+    every = {pack.info.id: [each.id for each in pack.scenarios] for pack in backstage.sitting.every_pack}
+    pilot.press("pack-navigators")
+    pilot.press("stories-explorers")
+    assert game.loop.view.find("title").speech == "Explorers, ages 7–9"
+    pilot.press("none")
+    for story in ("clue-jigsaw", "friend-of-a-friend"):
+        press_through(pilot, f"pick-{story}")
+    pilot.press("ticked")
+    pilot.press("start-lesson")
+    lesson = desk.lesson()
+    assert lesson is not None
+    assert (lesson.packs, lesson.stories) == (
+        ("explorers", "sprouts"),
+        ("clue-jigsaw", "friend-of-a-friend", *every["sprouts"]),
+    )
+    told(lesson)
     assert isinstance(pilot.scene, TitleScreen)
-    assert not desk.is_new()
+    pilot.press("start")
+    assert [id for id in pilot.ids() if id.startswith("stop-")] == ["stop-safe", "stop-meeting"]
+    pilot.press("stop-safe")
+    assert isinstance(pilot.scene, StoryScreen)
 
 
-def test_an_input_method_is_shown_and_its_keys_are_left_to_it(game: Game, desk: FolderDesk) -> None:
-    screen = WizardScreen(game.backstage, desk)
-    game.backstage.stack.push(screen)
-    settle(game)
+def test_an_open_list_of_stories_follows_the_lesson(game: Game, told: Told) -> None:
     pilot = game.pilot()
-    pilot.press("next-0")
-    pygame.event.post(pygame.Event(pygame.TEXTEDITING, {"text": "か", "start": 0, "length": 1}))
-    game.loop.step(0)
-    pilot.key(pygame.K_RETURN)
-    pilot.key(pygame.K_BACKSPACE)
-    assert (screen.lines["name"].composing, screen.lines["name"].text) == ("か", "")
-    assert screen.at == "name"
-    write(game, "香")
-    assert (screen.lines["name"].composing, screen.lines["name"].text) == ("", "香")
+    pilot.press("start")
+    pilot.press("stop-tell")
+    assert isinstance(pilot.scene, StopScreen)
+    shown = [id for id in pilot.ids() if id.startswith("story-")]
+    told(LESSON.changed(stories=(shown[1].removeprefix("story-"),)))
+    assert [id for id in pilot.ids() if id.startswith("story-")] == shown[1:2]
+    told(LESSON.changed(stories=("clue-jigsaw",)))
+
+
+def test_a_lesson_needs_a_story(game: Game, desk: FolderDesk) -> None:
+    """Sensitive ones alone are none while they are off."""
+    backstage, pilot = game.backstage, game.pilot()
+    backstage.stack.push(CornerScreen(backstage, desk))
+    settle(game)
+    for pack in backstage.sitting.every_pack:
+        pilot.press(f"pack-{pack.info.id}")
+    pilot.press("start-lesson")
+    assert isinstance(pilot.scene, CornerScreen)
+    assert pilot.scene.said == "Choose at least one story."
+    assert desk.lesson() is None
+    sensitive = next(
+        (pack.info.id, each.id)
+        for pack in backstage.sitting.every_pack
+        for each in pack.scenarios
+        if each.sensitivity is Sensitivity.SENSITIVE
+    )
+    pilot.press(f"stories-{sensitive[0]}")
+    tile = f"pick-{sensitive[1]}"
+    while tile not in {widget.id for widget in game.loop.view.widgets}:
+        pilot.press("page-more")
+    assert tile not in pilot.ids(), "what is off cannot be ticked"
+    while "sensitive" not in pilot.ids():
+        pilot.press("page-back")
+    pilot.press("sensitive")
+    press_through(pilot, tile)
+    pilot.press("ticked")
+    pilot.press("start-lesson")
+    lesson = desk.lesson()
+    assert lesson is not None
+    assert (lesson.stories, lesson.sensitive) == ((sensitive[1],), True)
 
 
 def test_a_wrong_pin_does_not_open_and_the_next_try_waits(game: Game, desk: FolderDesk) -> None:
@@ -274,3 +253,52 @@ def test_a_wrong_pin_does_not_open_and_the_next_try_waits(game: Game, desk: Fold
         assert isinstance(pilot.scene, PinScreen)
         assert pilot.scene.said.startswith(said)
         assert pilot.scene.lines["pin"].text == ""
+
+
+def shown_at(game: Game, screen: Screen) -> Pilot:
+    game.loop.stack.start_over(screen)
+    settle(game)
+    return game.pilot(Hand.KEYBOARD)
+
+
+def test_tab_alone_comes_to_everything_on_every_screen_of_the_teacher(game: Game) -> None:
+    """At 1024x768, forwards and backwards, on all pages; lines to write in let it go on."""
+    backstage = game.backstage
+    backstage.desk = PaperDesk()
+    for name, screen in teacher_screens(backstage):
+        pilot = shown_at(game, screen)
+        while True:
+            every = set(pilot.ids())
+            for shift in (0, pygame.KMOD_LSHIFT):
+                seen = set()
+                for _ in every:
+                    seen.add(game.loop.view.focus)
+                    pygame.event.post(pygame.Event(pygame.KEYDOWN, {"key": pygame.K_TAB, "mod": shift}))
+                    game.loop.step(0)
+                seen.add(game.loop.view.focus)
+                assert seen == every, (name, shift)
+            if "page-more" not in every:
+                break
+            pilot.press("page-more")
+
+
+def test_the_schools_words_for_a_rule_are_where_a_child_sees_the_rule(game: Game, told: Told) -> None:
+    told(
+        LESSON, School(classes=(SchoolClass(id="otters", name="Otters"),), rules={Rule.TELL: "Tell at once!"})
+    )
+    pilot = game.pilot()
+
+    def says_it(id: str) -> bool:
+        widget = game.loop.view.find(id)
+        return "Tell at once!" in " ".join(line for words, _ in widget.words() for line in words.lines)
+
+    pilot.press("tell")
+    assert says_it("school-rule")
+    pilot.press("back")
+    pilot.press("start")
+    assert says_it("stop-tell")
+    game.backstage.preferences.change(calm=True)
+    game.loop.step(0)
+    assert says_it("stop-tell"), "in the list, too"
+    pilot.press("stop-tell")
+    assert says_it("school-rule")

@@ -21,7 +21,10 @@ class Gathered:
 
 @dataclass(frozen=True)
 class FolderTest:
-    """A folder, what it is for, and how a real write in it went."""
+    """A folder, what it is for, and how a real write in it went.
+
+    `name` is `data`, `shared`, `staff`, or `both` for what is wrong with the two together.
+    """
 
     name: str
     path: str
@@ -69,8 +72,17 @@ class Desk(Protocol):
     def handed_in(self) -> int | None:
         """How many sealed plays are in the box, as last seen; None if nobody knows yet. Never waits."""
 
+    def folders_given(self) -> bool:
+        """Whether the school's folders are those of somebody who set this PC up."""
+
     def try_folders(self) -> Sequence[FolderTest]:
-        """A real write in each folder."""
+        """A real write in each folder of now."""
+
+    def try_shared(self, shared: str, staff: str) -> Sequence[FolderTest]:
+        """A real write in folders that somebody wrote; those that are not there yet can be made."""
+
+    def keep_folders(self, shared: str, staff: str) -> bool:
+        """Make the folders and use them from now on; whether a school was there already."""
 
     def gather(self, class_id: str) -> Gathered:
         """Collect, write the reports, and open that of a class."""

@@ -49,7 +49,7 @@ class PausedScreen(_Still):
         return Corner(
             self.backstage.words.gettext("Teacher"),
             lambda: open_door(self.backstage, desk),
-            "symbols/padlock-open.svg",
+            None,  # the word alone: with a picture it has too little room in longer languages
         )
 
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from smart_game.engine.problems import Problems
-from smart_game.scenes.backstage import Backstage, Helper, SchoolClass
+from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.screen import Screen
 from smart_game.school.lesson_watch import News
 
@@ -40,12 +40,7 @@ class Follower:
             top.tick()
 
     def _take_school(self, school: "School") -> None:
-        backstage, sitting = self._backstage, self._backstage.sitting
-        backstage.helpers = tuple(Helper(each.role, each.name or "", each.picture) for each in school.adults)
-        backstage.rules = school.rules
-        sitting.classes = tuple(SchoolClass(each.id, each.name) for each in school.classes)
-        named = self._lesson.class_id if self._lesson else sitting.of.id
-        sitting.of = next((each for each in sitting.classes if each.id == named), sitting.classes[0])
+        self._backstage.know(school, self._lesson.class_id if self._lesson else None)
         self._refresh()
 
     def _take_lesson(self, before: "Lesson | None", lesson: "Lesson") -> None:

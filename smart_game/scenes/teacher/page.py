@@ -13,9 +13,16 @@ from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.screen import Screen
 from smart_game.scenes.teacher.desk import Desk
 
+_PASTING = pygame.KMOD_CTRL | pygame.KMOD_META
+
 
 class TeacherScreen(Screen):
-    """Never covered by a pause; `lines` are what can be written on it, by their ids."""
+    """Never covered by a pause; `lines` are what can be written on it, by their ids.
+
+    `widest` is how wide its column is at most, in pixels of the reference window.
+    """
+
+    widest = 860
 
     def __init__(self, backstage: Backstage, desk: Desk | None = None) -> None:
         super().__init__(backstage)
@@ -23,7 +30,8 @@ class TeacherScreen(Screen):
         self.lines: dict[str, Line] = {}
         self.at: str | None = None
         self.said = ""
-        self._pager = Pager(self.refresh)
+        self._pager = Pager(self._turned)
+        self._seeks: str | None = None
 
     @property
     def typing(self) -> bool:  # type: ignore[override]
@@ -44,20 +52,67 @@ class TeacherScreen(Screen):
         """What is read, written and pressed."""
         raise NotImplementedError
 
+    def onward(self, easel: Easel, most: int) -> Button | None:
+        """What to press when all is done here, at most so wide; it stands at the foot of the last page."""
+        return None
+
+    @property
+    def onward_always(self) -> bool:
+        """Whether it stands at the foot of every page."""
+        return False
+
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
-        """The blocks in a column, a page at a time; what failed stands first."""
-        column = pygame.Rect(0, area.top, min(area.width, easel.metrics.px(860)), area.height)
+        """The blocks in a column, a page at a time, and the way on below it; what failed stands first."""
+        column = pygame.Rect(0, area.top, min(area.width, easel.metrics.px(self.widest)), area.height)
         column.centerx = area.centerx
+        gap = easel.metrics.units(1.75)
+        onward = self.onward(easel, (column.width - gap) // 2)
+        foot = self._pager.height(easel)
+        room = pygame.Rect(column.topleft, (column.width, column.height - (foot if onward else 0)))
         failed: list[Block] = [Text("said", self.said, fill="unsure", bold=True)] if self.said else []
-        pages = Flow(easel, column, easel.metrics.units(1.75)).pages(
-            [*failed, *self.blocks(easel)], self._pager.height(easel)
-        )
+        pages = Flow(easel, room, gap).pages([*failed, *self.blocks(easel)], 0 if onward else foot)
+        page = self._page_of(pages)
+        last = self._pager.page == len(pages) - 1
+        turning = column.copy()
+        if onward and (last or self.onward_always):
+            onward.lead = self.at is None
+            onward.rect.bottomright = column.bottomright
+            turning.width -= onward.rect.width + gap
+        else:
+            onward = None
         _ = self.backstage.words.gettext
-        turning = self._pager.buttons(easel, column, len(pages), _("Back a bit"), _("More"))
+        tone = "plain" if onward else "main"
+        turns = self._pager.buttons(easel, turning, len(pages), _("Back a bit"), _("More"), tone)
+        for button in turns:
+            button.lead = button.lead and self.at is None and onward is None
+        return [*page, *turns, *([onward] if onward else [])]
+
+    def _page_of(self, pages: Sequence[Sequence[Widget]]) -> Sequence[Widget]:
+        """The page to show: the one with the line in which letters are wished, if there is one."""
+        self._pager.page = min(self._pager.page, len(pages) - 1)
+        if self._seeks:
+            found = (at for at, page in enumerate(pages) if self._seeks in {widget.id for widget in page})
+            self._pager.page = next(found, self._pager.page)
+            self._seeks = None
         page = pages[self._pager.page]
-        if self.at and self.at not in {widget.id for widget in page}:
+        if self.at not in {widget.id for widget in page}:
             self.at = None
-        return [*page, *turning]
+        return page
+
+    def _turned(self) -> None:
+        """Another page: nothing is written on the one before."""
+        self.at = None
+        self.refresh()
+
+    def write_at(self, id: str | None) -> None:
+        """Let letters appear in a line, on whichever page it is, and the focus go there."""
+        self.at = self.focus_next = id
+        self.seek(id)
+
+    def seek(self, id: str | None) -> None:
+        """Show the page that something is on, if it is on one."""
+        self._seeks = id
+        self.refresh()
 
     def attempt(self, doing: Callable[[], None]) -> bool:
         """Do something that may fail, and say why it did; whether it was done."""
@@ -70,19 +125,31 @@ class TeacherScreen(Screen):
         self.refresh()
         return not self.said
 
+    def say(self, sentence: str) -> None:
+        """Show what is the matter, before everything else."""
+        self.said = sentence
+        self._pager.page = 0
+        self.refresh()
+
     # Writing
 
-    def field(self, easel: Easel, id: str, speech: str) -> Block:
+    def field(self, easel: Easel, id: str, speech: str, width: int) -> Field:
         """A line to write in, by its id."""
+        here = self.at == id
+        return Field(easel, id, self.lines[id], width, lambda: self._write_in(id), speech, here=here)
 
-        def make(width: int) -> list[Widget]:
-            return [
-                Field(
-                    easel, id, self.lines[id], width, lambda: self._write_in(id), speech, here=self.at == id
-                )
-            ]
+    def labelled(self, easel: Easel, id: str, label: str, size: str = "body") -> Made:
+        """A line to write in, with its name above it."""
+        return Made(lambda width: self.named_field(easel, id, label, width, size))
 
-        return Made(make)
+    def named_field(self, easel: Easel, id: str, label: str, width: int, size: str = "body") -> list[Widget]:
+        """The same as widgets, from (0, 0)."""
+        head = Words(
+            f"text-{id}" if size == "body" else f"head-{id}", easel.wrap(label, width, size, bold=True)
+        )
+        line = self.field(easel, id, label, width)
+        line.rect.top = head.rect.bottom + easel.metrics.units(0.5)
+        return [head, line]
 
     def _write_in(self, id: str) -> None:
         self.at = id
@@ -117,6 +184,9 @@ class TeacherScreen(Screen):
         if not self.at:
             return False
         line = self.lines[self.at]
+        if key == pygame.K_v and pygame.key.get_mods() & _PASTING:
+            self.typed(pygame.scrap.get_text())
+            return True
         if line.composing:
             if key == pygame.K_ESCAPE:  # an input method that went away left it
                 line.composing = ""
@@ -189,6 +259,30 @@ class TeacherScreen(Screen):
         if button.rect.width > most:
             button = made(most)
         button.lead = main and self.at is None
+        return button
+
+    def foot_button(
+        self, easel: Easel, id: str, text: str, does: Callable[[], None], most: int, icon: str
+    ) -> Button:
+        """The way on: as tall as the buttons that turn pages, its letters smaller where they have to be."""
+
+        def made(width: int | None) -> Button:
+            return Button(
+                easel,
+                id,
+                text,
+                does,
+                width=width,
+                icon=f"symbols/{icon}.svg",
+                tone="main",
+                size="bar",
+                one_line=True,
+                least_height=easel.metrics.px(64),
+            )
+
+        button = made(None)
+        if button.rect.width > most:
+            button = made(most)
         return button
 
     def row(

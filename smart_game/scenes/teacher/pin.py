@@ -15,6 +15,8 @@ from smart_game.school.kiosk import Lock
 from smart_game.school.pin import LONGEST, is_pin
 
 _PAD = "1234567890"
+_ACROSS = 6
+"""Keys in a line of the pad."""
 
 
 class _Digits(TeacherScreen):
@@ -42,29 +44,50 @@ class _Digits(TeacherScreen):
         raise NotImplementedError
 
     def blocks(self, easel: Easel) -> Sequence[Block]:
-        """What to do, the line, the pad, and OK."""
+        """What to do, the line, and the pad."""
         _ = self.backstage.words.gettext
         return [
             Text("text", self.asked(), bold=True, fill=None),
-            self.field(easel, "pin", _("PIN")),
+            Made(
+                lambda width: [self.field(easel, "pin", _("PIN"), min(width, self._pad_width(easel, width)))]
+            ),
             Made(partial(self._pad, easel)),
-            self.press(easel, "enter", _("OK"), self.entered, icon="go-on", main=True),
         ]
 
+    def onward(self, easel: Easel, most: int) -> Button | None:
+        """OK."""
+        say = self.backstage.words.gettext
+        return self.foot_button(easel, "enter", say("OK"), self.entered, most, "go-on")
+
+    def _key_width(self, easel: Easel, width: int) -> int:
+        return min((width - (_ACROSS - 1) * easel.metrics.units(1.5)) // _ACROSS, easel.metrics.px(110))
+
+    def _pad_width(self, easel: Easel, width: int) -> int:
+        return _ACROSS * self._key_width(easel, width) + (_ACROSS - 1) * easel.metrics.units(1.5)
+
     def _pad(self, easel: Easel, width: int) -> list[Widget]:
-        """Two lines of five digits, and the last one away."""
-        gap = easel.metrics.units(1.5)
-        rub = self.button(
-            easel, "rub-out", self.backstage.words.gettext("Rub out"), self._rub_out, width, icon="delete"
+        """Two lines of digits, and at the end of the first what takes the last one away."""
+        gap, each = easel.metrics.units(1.5), self._key_width(easel, width)
+        rub = Button(
+            easel,
+            "rub-out",
+            "",
+            self._rub_out,
+            width=each,
+            icon="symbols/delete.svg",
+            tone="plain",
+            speech=self.backstage.words.gettext("Rub out"),
         )
-        each = min((width - 4 * gap) // 5, easel.metrics.px(110))
-        made: list[Widget] = []
-        for at, digit in enumerate(_PAD):
-            key = Button(easel, f"digit-{digit}", digit, partial(self.typed, digit), width=each, tone="plain")
-            key.rect.topleft = ((at % 5) * (each + gap), (at // 5) * (key.rect.height + gap))
-            made.append(key)
-        rub.rect.topleft = (0, made[-1].rect.bottom + gap)
-        return [*made, rub]
+        digits = [
+            Button(easel, f"digit-{digit}", digit, partial(self.typed, digit), width=each, tone="plain")
+            for digit in _PAD
+        ]
+        keys = [*digits[: _ACROSS - 1], rub, *digits[_ACROSS - 1 :]]
+        tall = max(key.rect.height for key in keys)
+        for at, key in enumerate(keys):
+            row, place = divmod(at, _ACROSS)
+            key.rect.update(place * (each + gap), row * (tall + gap), each, tall)
+        return list(keys)
 
     def typed(self, text: str) -> None:
         """Digits are taken wherever the focus is."""
@@ -95,6 +118,12 @@ class _Digits(TeacherScreen):
 class PinScreen(_Digits):
     """Asks for the PIN; the corner opens in its place."""
 
+    def blocks(self, easel: Easel) -> Sequence[Block]:
+        """And what to do if it is forgotten."""
+        say = self.backstage.words.gettext
+        told = say("Is it forgotten? A technician can help: smart-game setup --reset-pin")
+        return [*super().blocks(easel), Text("forgotten", told, size="small", fill=None)]
+
     def asked(self) -> str:
         """The PIN."""
         return self.backstage.words.gettext("Type the teacher's PIN.")
@@ -109,18 +138,20 @@ class PinScreen(_Digits):
         if self.desk.pin.check(pin):
             self.backstage.stack.replace(CornerScreen(self.backstage, self.desk))
         else:
-            self.said = words.gettext(
-                "That is not the PIN. Each wrong try makes the wait longer. If it is forgotten, a technician "
-                "can help: smart-game setup --reset-pin"
-            )
+            self.said = words.gettext("That is not the PIN. Each wrong try makes the wait longer.")
 
 
 class NewPinScreen(_Digits):
-    """Chooses a PIN: it is typed twice."""
+    """Chooses a PIN: it is typed twice. `heading` stands in the bar where it is a step of something."""
 
-    def __init__(self, backstage: Backstage, desk: Desk) -> None:
+    def __init__(self, backstage: Backstage, desk: Desk, heading: str | None = None) -> None:
         super().__init__(backstage, desk)
         self._first = ""
+        self._heading = heading
+
+    def title(self) -> tuple[str, str | None]:
+        """The step, or for teachers."""
+        return (self._heading, None) if self._heading else super().title()
 
     def asked(self) -> str:
         """A PIN, then the same again."""
