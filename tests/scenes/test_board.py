@@ -327,7 +327,7 @@ def test_every_kind_of_card_is_asked_one_thing_at_a_time(kinds: Game) -> None:
 def test_a_sensitive_story_says_so_first(game: Game, explorers: Pack) -> None:
     story = explorers.scenarios[0].model_copy(update={"sensitivity": Sensitivity.SENSITIVE})
     kept = explorers.model_copy(update={"scenarios": (story, *explorers.scenarios[1:])})
-    game.backstage.sitting.packs = (kept,)
+    game.backstage.sitting.reword((kept,))
     pilot = on_board(game, kept)
     pilot.press(f"story-{story.id}")
     assert isinstance(pilot.scene, BoardBeforeScreen)
