@@ -82,7 +82,8 @@ class Stumble:
         self._log.note(fault, type(scenes[-1]).__name__ if scenes else "no scene")
         if isinstance(fault, SmartGameError):
             self._problems.say(str(fault))
-        self._problems.say(f"Something went wrong; what a technician needs is in {self._log.path}.")
+        told = f"Something went wrong; what a technician needs is in {self._log.path}."
+        self._problems.say(told)
 
     def show(self) -> None:
         """Leave every scene, which hands in what was played; the stars of this seat stay."""

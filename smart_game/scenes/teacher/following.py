@@ -47,10 +47,11 @@ class Follower:
         """A lesson that was over when this PC began is nothing to it: it plays as it likes."""
         sitting = self._backstage.sitting
         if lesson.class_id not in {each.id for each in sitting.classes}:
-            self._problems.say(
+            told = (
                 f"The lesson is for the class {lesson.class_id!r}, which school.yaml does not have: this PC "
                 f"plays as {sitting.of.name}. Choose a class of the school for the lesson."
             )
+            self._problems.say(told)
         if before is not None and before.plays_as(lesson):
             if lesson.ended and not before.ended:
                 self._end(lesson)
