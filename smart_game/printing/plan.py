@@ -16,6 +16,10 @@ _MOST = 8
 """How many beliefs a plan names: those that tempt most often."""
 
 
+_FULL = 2_050
+"""More letters than this fit onto a page only closer together."""
+
+
 @dataclass(frozen=True)
 class Covered:
     """One source and its codes, in our words."""
@@ -35,6 +39,15 @@ class Plan:
     covered: tuple[Covered, ...]
     again: tuple[Scenario, ...]
     """Earlier stories to ask about: that of the lesson before, and that of four lessons before."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether its words have to stand closer to be on one page."""
+        told = [*self.scenario.talk, self.scenario.aim, self.scenario.home]
+        told += [hard.word + hard.meaning for hard in self.words]
+        told += [each.belief + each.teach for each in self.beliefs]
+        told += [code + says for each in self.covered for code, says in each.codes]
+        return sum(map(len, told)) > _FULL
 
     @classmethod
     def of(cls, pack: Pack, scenario: Scenario, beliefs: Misconceptions, sources: Citations) -> Self:

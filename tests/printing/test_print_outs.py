@@ -343,6 +343,10 @@ def test_a_plan_is_one_page_a_story_and_cards_fill_their_sheets(tmp_path: Path) 
             printer().print_out(pack, kind, pack.scenarios), encoding="utf-8"
         )
         assert pages_of(tmp_path / f"{kind}.html") == wanted[kind], kind
+    for other in ("sprouts", "navigators"):
+        pack = find_pack(other)
+        (tmp_path / "plan.html").write_text(printer().print_out(pack, "plan", pack.scenarios), "utf-8")
+        assert pages_of(tmp_path / "plan.html") == 2 + len(pack.scenarios), other
 
 
 def pages_of(page: Path) -> int:

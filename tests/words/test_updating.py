@@ -5,7 +5,7 @@ from pathlib import Path
 from smart_game.scenario.model import Pack
 from smart_game.scenario.wording import wordings
 from smart_game.words import po
-from smart_game.words.extracting import extract_pack, extract_screens
+from smart_game.words.extracting import extract_pack, extract_print_outs, extract_screens, is_short
 from smart_game.words.updating import update
 from tests.words.samples import of_screens
 
@@ -42,6 +42,18 @@ def test_the_screens_texts_are_found_by_their_marks(tmp_path: Path) -> None:
     assert found["Back"].auto_comments[0] == "on a button"
     assert "keep {count} as it is" in " ".join(found["{count} star", "{count} stars"].auto_comments)
     assert found["Go on"].locations[0][0] == "game/scenes/one.py"
+
+
+def test_print_outs_have_room_and_do_not_repeat_the_screens(tmp_path: Path) -> None:
+    for folder, text in (("scenes", 'say("Safe")'), ("printing", 'say("Safe"); say("Ring {number} now.")')):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "one.py").write_text(f"{text}\n", encoding="utf-8")
+    template = extract_print_outs(tmp_path / "printing", extract_screens(tmp_path / "scenes"))
+    (message,) = [message for message in template if message.id]
+    assert message.id == "Ring {number} now."
+    assert message.auto_comments == ["keep {number} as it is: the game fills it in"]
+    assert is_short(message.context)
+    assert not is_short(message.context, template.domain)
 
 
 def test_updating_twice_changes_nothing(tmp_path: Path) -> None:
