@@ -26,7 +26,15 @@ from smart_game.engine.window import Window
 from smart_game.packs.finding import find_packs
 from smart_game.scenario.pack import Pack
 from smart_game.scenario.vocabulary import Rule
-from smart_game.scenes.backstage import Backstage, HandIn, Helper, Preferences, SchoolClass, Sitting
+from smart_game.scenes.backstage import (
+    Backstage,
+    HandIn,
+    Helper,
+    Preferences,
+    SchoolClass,
+    Sitting,
+    VotedBefore,
+)
 from smart_game.scenes.reading_aloud import Reader
 from smart_game.scenes.title import TitleScreen
 from smart_game.school.settings import Settings
@@ -38,6 +46,7 @@ if TYPE_CHECKING:
     from smart_game.scenario.quick_check import Moment
     from smart_game.scenes.stumble import Stumble
     from smart_game.scenes.teacher.desk import Desk
+    from smart_game.school.kiosk import Lock
     from smart_game.school.lesson_watch import News
 
 CAPTION = "SMART Game"
@@ -59,6 +68,7 @@ class Opening:
     helpers: tuple[Helper, ...]
     childline: str
     hand_in: HandIn
+    voted: VotedBefore
     problems: Problems
     clock: Callable[[], float]
     chance: random.Random
@@ -74,13 +84,16 @@ class Opening:
     crash_log: "CrashLog | None" = None
     recall: Recall = make_anew
     store: "PictureStore | None" = None
+    kiosk: bool = False
+    lock: "Lock | None" = None
 
 
 def open_game(opening: Opening) -> Loop:
     """The window, with the title or the scenario asked for on the screen, ready to run or to step."""
     assets = places.assets()
     settings = opening.settings
-    window = Window(opening.size, CAPTION, full_screen=opening.full_screen)
+    window = Window(opening.size, CAPTION, full_screen=opening.full_screen or opening.kiosk)
+    window.stays_full = opening.kiosk
     words = Words.load(places.locales(), settings.language)
     device = Device()
     speech = Speech(find_packs([places.scenarios()]), device, opening.problems)
@@ -107,6 +120,7 @@ def open_game(opening: Opening) -> Loop:
         childline=opening.childline,
         sitting=Sitting(opening.classes, [words.pack(pack) for pack in opening.packs], opening.chance),
         hand_in=opening.hand_in,
+        voted=opening.voted,
         sounds=Sounds(assets / "sounds", opening.problems, device),
         reader=Reader(speech),
         preferences=Preferences(settings, languages_in(places.locales()), apply, opening.keep_settings),
@@ -133,6 +147,10 @@ def open_game(opening: Opening) -> Loop:
         from smart_game.scenes.teacher.following import Follower
 
         loop.tick = Follower(backstage, opening.news, opening.problems).tick
+    if opening.lock:
+        from smart_game.scenes.teacher.way_out import WayOut
+
+        loop.may_quit = WayOut(backstage, opening.lock).is_open
     if opening.crash_log:
         loop.rescue = _RescueWhenNeeded(backstage, opening.crash_log, opening.problems)
     return loop

@@ -2,6 +2,8 @@
 
 import random
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from smart_game.app import Opening, open_game
@@ -10,6 +12,7 @@ from smart_game.engine.picture_store import PictureStore
 from smart_game.engine.pilot import Hand, Pilot
 from smart_game.engine.problems import Problems
 from smart_game.progress.counts import count_play
+from smart_game.progress.voted import Voted
 from smart_game.progress.written import Place, Written
 from smart_game.scenario.model import Pack
 from smart_game.scenario.playthrough import Playthrough, State
@@ -24,6 +27,8 @@ HELPERS = (
     Helper("Online safety team", "Mrs Bell", "librarian"),
 )
 
+
+DAY = date(2026, 11, 22)
 
 STILL = Settings(motion=False, cool_down=0, read_aloud="off")
 """Nothing moves, nothing is read, and nothing has to be waited for."""
@@ -96,6 +101,8 @@ def open_test_game(
     settings: Settings = STILL,
     classes: tuple[str, ...] = ("Otters",),
     store: PictureStore | None = None,
+    voted: Path | None = None,
+    today: date = DAY,
 ) -> Game:
     """The game at its title."""
     clock, box, problems = Clock(), HandInBox(), Problems()
@@ -107,6 +114,7 @@ def open_test_game(
             helpers=HELPERS,
             childline="0800 1111",
             hand_in=box,
+            voted=Voted(voted, lambda: today, problems.say),
             problems=problems,
             clock=clock,
             chance=random.Random(1),

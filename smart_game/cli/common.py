@@ -45,7 +45,7 @@ def packs_in(folder: Path | None = None) -> "tuple[tuple[Pack, ...], list[Findin
 
     looked_in = folder or places.scenarios()
     facts = read_facts(places.assets() / "catalogues")
-    packs, findings = load_packs([looked_in], Known.load(places.assets()), looks_of_today())
+    packs, findings = load_packs([looked_in], Known.load(places.assets()), looks_of_today(), advice=False)
     if not packs:
         first = next((str(finding) for finding in findings if finding.is_error), "there is no pack in it")
         raise CannotRunError(f"No story can be played from {looked_in}: {first}")

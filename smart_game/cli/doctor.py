@@ -15,6 +15,7 @@ from smart_game.cli.lines import Line, some
 from smart_game.errors import SmartGameError
 from smart_game.packs.known import Known
 from smart_game.packs.loading import check_pack, find_packs
+from smart_game.progress.collecting import FIRST_DAY
 from smart_game.progress.files import why
 from smart_game.school.facts import read_facts
 from smart_game.school.folders import Folders
@@ -47,6 +48,7 @@ def examine(data: Path | None) -> Iterator[Line]:
         folders = Folders.unknown()
     looks: Sequence[tuple[str, Callable[[], Iterator[Line]]]] = (
         ("game", _game),
+        ("clock", _clock),
         ("pygame-ce", _pygame),
         ("PyNaCl", _pynacl),
         ("shipped files", _shipped),
@@ -55,6 +57,8 @@ def examine(data: Path | None) -> Iterator[Line]:
         ("school.yaml", lambda: school.file(folders)),
         ("keys", lambda: school.keys(folders)),
         ("waiting", lambda: school.waiting(folders)),
+        ("room", lambda: school.room(folders)),
+        ("log", lambda: school.log(folders)),
         ("display", _display),
         ("fonts", _fonts),
         ("speech", _speech),
@@ -95,6 +99,13 @@ def _game() -> Iterator[Line]:
         f"SMART Game {__version__}, Python {platform.python_version()} on {platform.system()} "
         f"{platform.release()} ({platform.machine()})",
     )
+
+
+def _clock() -> Iterator[Line]:
+    """The day: plays are kept by term, and a battery that is empty sets it years back."""
+    day = today()
+    todo = "" if day >= FIRST_DAY else "Set the clock; until then nothing can be collected here."
+    yield Line(not todo, "clock", f"this PC says {day}", todo)
 
 
 def _pygame() -> Iterator[Line]:

@@ -1,9 +1,12 @@
 """What `smart-game doctor` says of the school: settings, folders, keys, and what waits."""
 
+import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from smart_game.cli.lines import Line, some
+from smart_game.cli.play import CRASH_LOG
 from smart_game.cli.write_test import write_test
 from smart_game.progress.handing_in import SUFFIX
 from smart_game.school.away import key_to_seal_to
@@ -13,11 +16,15 @@ from smart_game.school.keys import fingerprint, private_path, public_key, public
 from smart_game.school.machine import machine_file, read_machine
 from smart_game.school.school import read_school
 
+LEAST_ROOM = 20
+"""Megabytes: some thousand plays, and the reports."""
+
+_MEGABYTE = 1024 * 1024
 _CONNECT = "Connect to the share; until then plays wait in the outbox."
 
 
 def settings(data: Path | None) -> Iterator[Line]:
-    """The machine-wide settings, which win over a user's own folder."""
+    """The machine-wide settings, which win over a user's own folder, and whether this PC is a kiosk."""
     path = machine_file()
     machine = read_machine(path)
     chosen = Folders.under(data).chosen_file
@@ -32,6 +39,15 @@ def settings(data: Path | None) -> Iterator[Line]:
         kind = "for pupils" if machine.staff is None else "for staff"
         pinned = f", key {machine.key_fingerprint}" if machine.key_fingerprint else ", any key"
         yield Line(True, "machine-wide", f"{path}: a PC {kind}{pinned}")
+    if machine is not None and machine.kiosk:
+        yield _kiosk(locked=machine.leave_pin is not None)
+
+
+def _kiosk(*, locked: bool) -> Line:
+    if locked:
+        return Line(True, "kiosk", "on: the game fills the screen, and closing it asks for a PIN")
+    todo = "smart-game setup --kiosk, as an administrator, sets one."
+    return Line(False, "kiosk", "on, but without a PIN: anybody may close the game", todo)
 
 
 def folders_of(folders: Folders, *, named: bool) -> Iterator[Line]:
@@ -128,6 +144,23 @@ def waiting(folders: Folders) -> Iterator[Line]:
             yield Line(False, name, f"{folder} is not there", _CONNECT)
         else:
             yield Line(True, name, f"{some(count, 'hand-in', 'hand-ins')}{f': {then}' if count else ''}")
+
+
+def room(folders: Folders) -> Iterator[Line]:
+    """How much room is left where plays are kept."""
+    free = shutil.disk_usage(folders.data).free // _MEGABYTE
+    todo = "" if free >= LEAST_ROOM else "Make room: what cannot be written is lost when the game is closed."
+    yield Line(not todo, "room", f"{free} MB free for the data folder", todo)
+
+
+def log(folders: Folders) -> Iterator[Line]:
+    """Whether something went wrong in the game; never a problem now, and nothing of it is printed."""
+    path = folders.data / CRASH_LOG
+    if path.exists():
+        day = datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
+        yield Line(True, "log", f"something went wrong, last on {day}: {path}")
+    else:
+        yield Line(True, "log", "nothing went wrong so far")
 
 
 def _written(name: str, folder: Path, *, pupils_only_create: bool = False) -> Line:

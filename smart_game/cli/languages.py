@@ -19,7 +19,7 @@ from smart_game.scenario.model import Pack
 from smart_game.words import po
 from smart_game.words.catalogue import FOLDER, SOURCE, languages_in, own_name
 from smart_game.words.checking import Checked, Fault, Kind, Lacking, check_catalogue
-from smart_game.words.extracting import extract_pack, extract_screens
+from smart_game.words.extracting import extract_pack, extract_print_outs, extract_screens
 from smart_game.words.updating import update
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
@@ -138,10 +138,13 @@ class _Sources:
     """The English texts as they are now, by domain, and the packs that they belong to."""
 
     def __init__(self, packs: Sequence[Pack]) -> None:
-        screens = extract_screens(Path(__file__).parents[1] / "scenes")
+        package = Path(__file__).parents[1]
+        screens = extract_screens(package / "scenes")
+        print_outs = extract_print_outs(package / "printing", screens)
         self.packs = {pack.info.id: pack for pack in packs}
         self.templates = {
-            template.domain or "": template for template in (screens, *(extract_pack(pack) for pack in packs))
+            template.domain or "": template
+            for template in (screens, print_outs, *(extract_pack(pack) for pack in packs))
         }
 
 

@@ -1,10 +1,11 @@
 """`smart-game play`: the game."""
 
 import random
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from smart_game.scenario.pack import Pack
 from smart_game.school.at_play import AtPlay, at_play_here
 from smart_game.school.folders import Folders
 from smart_game.school.lesson_watch import LessonWatch, News
+from smart_game.school.machine_place import is_there, machine_file
 from smart_game.school.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
@@ -29,10 +31,14 @@ if TYPE_CHECKING:
     from smart_game.engine.crash import CrashLog
     from smart_game.engine.loop import Loop
     from smart_game.progress.counts import Counts
+    from smart_game.progress.voted import Voted
     from smart_game.progress.written import Written
     from smart_game.scenario.playthrough import Playthrough
     from smart_game.scenario.quick_check import Moment
+    from smart_game.scenes.backstage import VotedBefore
     from smart_game.scenes.teacher.desk import Desk
+    from smart_game.school.kiosk import Kiosk
+    from smart_game.school.kiosk import Lock as QuitLock
     from smart_game.school.school import School
 
 
@@ -49,6 +55,7 @@ def run(arguments: Sequence[str]) -> int:
     packs = _chosen(folders, options.pack, options.scenario, cache)
     school = at_play_here(folders, _say, cache.recall)
     box = waiting_box(folders)
+    kiosk = _kiosk()
     watch = LessonWatch(folders, time.monotonic)
 
     def move(folders: Folders) -> None:
@@ -68,13 +75,17 @@ def run(arguments: Sequence[str]) -> int:
         scenario=options.scenario,
         quick_check=_moment(options.quick_check, packs),
         board=options.board,
+        voted=VotedAtBoards(folders.voted_file),
         desk=desk_for(folders, options.data, move),
         news=watch.news,
         crash_log=crash_log_in(folders.data),
         facts=facts_of_today(cache),
         recall=cache.recall,
         pictures=folders.data / CACHE / "pictures",
+        kiosk=kiosk is not None,
+        lock=kiosk.lock if kiosk else None,
     )
+    signal.signal(signal.SIGTERM, lambda *_: loop.end_soon())
     from smart_game.engine.loop import LEAST_REST
 
     loop.least_rest = LEAST_REST
@@ -95,6 +106,35 @@ def _settle_in(folders: Folders, box: "Box", cache: StartCache) -> None:
 
     PictureStore(folders.data / CACHE / "pictures").tidy(time.time())
     import smart_game.scenes.stumble  # noqa: F401 - with all that a story needs
+
+
+class VotedAtBoards:
+    """On which stories classes have voted, read when a board asks for the first time."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+
+    @cached_property
+    def _voted(self) -> "Voted":
+        from smart_game.progress.voted import Voted
+
+        return Voted(self._file, today, _say)
+
+    def before(self, class_id: str, pack_id: str, scenario_id: str) -> bool:
+        """Whether a class has voted on a story."""
+        return self._voted.before(class_id, pack_id, scenario_id)
+
+    def keep(self, class_id: str, pack_id: str, scenario_id: str) -> None:
+        """From now on it has."""
+        self._voted.keep(class_id, pack_id, scenario_id)
+
+
+def _kiosk() -> "Kiosk | None":
+    if not is_there(machine_file()):
+        return None
+    from smart_game.school.kiosk import kiosk_here
+
+    return kiosk_here(time.monotonic)
 
 
 def crash_log_in(folder: Path) -> "CrashLog":
@@ -155,12 +195,15 @@ def open_for(
     scenario: str | None = None,
     quick_check: "Moment | None" = None,
     board: bool = False,
+    voted: "VotedBefore | None" = None,
     desk: "Desk | None" = None,
     news: Callable[[], News | None] | None = None,
     crash_log: "CrashLog | None" = None,
     facts: Mapping[str, str] | None = None,
     recall: "Recall | None" = None,
     pictures: Path | None = None,
+    kiosk: bool = False,
+    lock: "QuitLock | None" = None,
 ) -> "Loop":
     """The game of a school, in a window; `facts` as they may be shown today, if they are known already.
 
@@ -180,6 +223,7 @@ def open_for(
             helpers=tuple(Helper(each.role, each.name or "", each.picture) for each in school.adults),
             childline=(_facts() if facts is None else facts).get("childline", ""),
             hand_in=box,
+            voted=voted or VotedAtBoards(None),
             problems=Problems(_say),
             clock=time.monotonic,
             chance=chance,
@@ -195,6 +239,8 @@ def open_for(
             crash_log=crash_log,
             recall=recall or make_anew,
             store=PictureStore(pictures) if pictures and not scenario and not board else None,
+            kiosk=kiosk,
+            lock=lock,
         )
     )
 

@@ -1,7 +1,9 @@
-"""`smart-game print`: lesson plans, cards to cut out, a certificate and a home sheet, for A4 paper."""
+"""`smart-game print`: a teacher's guide, lesson plans, cards, a certificate and a home sheet, for A4."""
 
 import argparse
+import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from smart_game import places
@@ -11,6 +13,8 @@ from smart_game.errors import CannotRunError
 from smart_game.packs.findings import nearest
 from smart_game.progress.files import why, write_whole
 from smart_game.scenario.model import Pack, Scenario
+from smart_game.school.away import school_here
+from smart_game.school.folders import Folders
 from smart_game.school.school import School, read_school
 from smart_game.words.catalogue import SOURCE, Words, languages_in
 
@@ -77,8 +81,9 @@ def _words(language: str) -> Words:
 
 
 def _school(folder: Path | None) -> School:
+    """The school in that folder, or that of this PC: its name, whom children tell, how it words the rules."""
     if folder is None:
-        return School()
+        return school_here(Folders.of_this_pc(), partial(print, file=sys.stderr))
     if not (folder / _SCHOOL_FILE).is_file():
         raise CannotRunError(f"There is no {_SCHOOL_FILE} in {folder}. Name the folder that holds it.")
     return read_school(folder / _SCHOOL_FILE)
@@ -102,17 +107,19 @@ def _save(path: Path, page: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="smart-game print",
-        description="Write pages to print on A4 paper: lesson plans, cards for a lesson without electricity, "
-        "a certificate without a name, and a sheet for home.",
+        description="Write pages to print on A4 paper: a teacher's guide, lesson plans, cards for a lesson "
+        "without electricity, a certificate without a name, and a sheet for home.",
     )
     parser.add_argument("pack", help="a pack's id, or its folder")
     parser.add_argument("--story", metavar="ID", help="for one story of it only")
     parser.add_argument(
-        "--what", default="plan,cards,certificate,home", help="plan, cards, certificate, home (usual: all)"
+        "--what",
+        default="guide,plan,cards,certificate,home",
+        help="guide, plan, cards, certificate, home (usual: all)",
     )
     parser.add_argument("--out", type=Path, default=Path("print-outs"), metavar="DIR", help="where to write")
     parser.add_argument("--language", default=SOURCE, help="like cy; the language of the pages")
     parser.add_argument(
-        "--school", type=Path, metavar="DIR", help="name the adults of the school.yaml in DIR"
+        "--school", type=Path, metavar="DIR", help="take the school.yaml in DIR, not that of this PC"
     )
     return parser

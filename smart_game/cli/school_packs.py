@@ -20,7 +20,9 @@ def school_packs(folders: Folders, say: Callable[[str], object]) -> tuple[Pack, 
     if not folder.is_dir():
         return ()
     known = Known.load(places.assets())
-    shipped = [(place, load_pack(place, known)[0]) for place in find_packs([places.scenarios()])]
+    shipped = [
+        (place, load_pack(place, known, advice=False)[0]) for place in find_packs([places.scenarios()])
+    ]
     taken = [(place, pack) for place, pack in shipped if pack]
     own = load_own_packs(folder, folders.data / "unpacked-packs", known, taken)
     for finding in own.findings:

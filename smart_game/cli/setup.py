@@ -1,5 +1,6 @@
 """`smart-game setup`: for a technician. Makes the school's folders and keys, or sets up a pupils' PC."""
 
+import argparse
 import sys
 import time
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from smart_game.cli.common import Parser
 from smart_game.cli.exits import FINE, PROBLEMS
+from smart_game.cli.setup_kiosk import set_kiosk
 from smart_game.cli.write_test import write_test
 from smart_game.errors import CannotRunError
 from smart_game.school.folders import Folders
@@ -58,6 +60,8 @@ def run(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     if asked.reset_pin:
         return _reset_pin()
+    if asked.kiosk is not None:
+        return set_kiosk(on=asked.kiosk)
     if asked.shared is None:
         raise CannotRunError("Name the shared folder: --shared DIR. See smart-game setup --help.")
     shared = asked.shared.expanduser().absolute()
@@ -192,6 +196,12 @@ def _parser() -> Parser:
     )
     parser.add_argument("--shared", type=Path, metavar="DIR", help="where pupils hand in")
     parser.add_argument("--reset-pin", action="store_true", help="forget the teacher's PIN, and nothing else")
+    parser.add_argument(
+        "--kiosk",
+        action=argparse.BooleanOptionalAction,
+        help="fill the screen, and ask for a PIN before the game is closed: on this pupils' PC, or, on a "
+        "staff PC, in the file for pupils' PCs",
+    )
     parser.add_argument("--staff", type=Path, metavar="DIR", help="where only staff may read")
     parser.add_argument("--school", metavar="NAME", help="the school's name")
     parser.add_argument("--classes", action="append", default=[], metavar="A,B", help='like "3A,3B"')

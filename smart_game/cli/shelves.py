@@ -1,5 +1,6 @@
 """The packs to play, opened no further than the first screen needs, and the facts of today."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,7 +38,7 @@ def packs_to_play(folders: Folders, folder: Path | None, cache: StartCache, say:
     """The packs in a folder, or those of the game and of the school. CannotRunError if none can be played."""
     extra = _what_packs_may_name()
     looked_in = folder or places.scenarios()
-    found = packs_on(f"packs in {looked_in}", [looked_in], cache, extra, lambda: _load(looked_in), _check)
+    found = packs_on(_name(looked_in), [looked_in], cache, extra, lambda: _load(looked_in), _check)
     own = (folders.shared or folders.data) / "packs"
     if folder is None and own.is_dir():
         unpacked = folders.data / "unpacked-packs"
@@ -45,9 +46,14 @@ def packs_to_play(folders: Folders, folder: Path | None, cache: StartCache, say:
         def load_own() -> Places:
             return _load_own(own, unpacked, found, say)
 
-        found += packs_on(f"packs in {own}", [own, unpacked, looked_in], cache, extra, load_own, _check)
+        found += packs_on(_name(own), [own, unpacked, looked_in], cache, extra, load_own, _check)
     facts = facts_of_today(cache)
     return tuple(pack.with_facts(facts) for _, pack in found)
+
+
+def _name(folder: Path) -> str:
+    """What the packs of a folder are kept under."""
+    return f"packs {hashlib.sha256(str(folder.absolute()).encode(errors='replace')).hexdigest()[:16]}"
 
 
 def _load(folder: Path) -> Places:
@@ -55,7 +61,7 @@ def _load(folder: Path) -> Places:
     from smart_game.packs.known import Known
     from smart_game.packs.loading import load_places
 
-    found, findings = load_places([folder], Known.load(places.assets()), looks_of_today())
+    found, findings = load_places([folder], Known.load(places.assets()), looks_of_today(), advice=False)
     if not found:
         first = next((str(finding) for finding in findings if finding.is_error), "there is no pack in it")
         raise CannotRunError(f"No story can be played from {folder}: {first}")
@@ -81,7 +87,7 @@ def _check(folder: Path) -> "CheckedPack":
     from smart_game.packs.known import Known
     from smart_game.packs.loading import check_pack
 
-    return check_pack(folder, Known.load(places.assets()), looks_of_today())
+    return check_pack(folder, Known.load(places.assets()), looks_of_today(), advice=False)
 
 
 def _what_packs_may_name() -> object:

@@ -2,7 +2,8 @@
 
 It is only ever a shorter way to the same values: each is kept with the contents of the files that it was made
 of, and of the game that made it. Whatever is the matter with the file or its folder, it is as if it were not
-there. JSON, because no file in a user's folder may make the game run anything.
+there. JSON, because no file in a user's folder may make the game run anything; no path, because that may hold
+a person's name.
 """
 
 import hashlib
@@ -38,7 +39,7 @@ class StartCache:
 
     def recall(self, name: str, files: Sequence[Path], make: Callable[[], Any]) -> Any:  # noqa: ANN401
         """Plain data that is made of these files: as it was kept, or made now."""
-        return self.recall_by(name, [[str(file), digest(file)] for file in files], make)
+        return self.recall_by(name, [digest(file) for file in files], make)
 
     def recall_by(self, name: str, key: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - plain data
         """The same, where something else says whether it is still true: any plain value."""

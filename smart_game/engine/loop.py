@@ -58,10 +58,12 @@ class Loop:
     `least_rest` is the least cool-down, whatever is set: `LEAST_REST` where people play, 0 for robots.
     `tick` is called about once a second, whatever is on the screen, and must not take long.
     `rescue` is turned to when a scene fails; without one, what failed is raised.
+    `may_quit` is asked when the window's button or the system asks the program to end.
     """
 
     tick: Callable[[], None] | None = None
     rescue: Rescue | None = None
+    may_quit: Callable[[], bool] | None = None
 
     def __init__(
         self,
@@ -244,10 +246,16 @@ class Loop:
             self.running = False
             self.stack.close()
 
+    def end_soon(self) -> None:
+        """End, whatever `may_quit` says: this PC is shut down. It may be called at any moment."""
+        self.may_quit = None
+        self.window.ask_to_quit()
+
     def _act(self, action: Action) -> None:
         match action:
             case QuitAsked():
-                self.quit()
+                if self.may_quit is None or self.may_quit():
+                    self.quit()
             case WindowChanged():
                 self._fit_window()
             case Asked(Command.FULL_SCREEN):

@@ -30,6 +30,9 @@ _UNSEEN = ("offscreen", "dummy")
 class Window:
     """One resizable window, drawn by the processor."""
 
+    stays_full = False
+    """Whether a window that fills the screen goes on doing so."""
+
     def __init__(self, size: tuple[int, int], caption: str, *, full_screen: bool = False) -> None:
         """CannotRunError if there is no display to open it on."""
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
@@ -113,6 +116,8 @@ class Window:
 
     def toggle_full_screen(self) -> None:
         """Between a window and the whole screen."""
+        if self._full_screen and self.stays_full:
+            return
         if not self._full_screen:
             self._windowed_size = self.size
         self._full_screen = not self._full_screen

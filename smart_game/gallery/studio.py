@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from datetime import date
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +16,7 @@ from smart_game.engine.scene import Scene
 from smart_game.engine.text import Typesetter
 from smart_game.engine.widgets import Look, Widget
 from smart_game.progress.counts import count_play
+from smart_game.progress.voted import Voted
 from smart_game.progress.written import Place, Written
 from smart_game.scenario.model import Pack
 from smart_game.scenario.playthrough import Playthrough
@@ -23,6 +25,9 @@ from smart_game.scenes.screen import Screen
 from smart_game.school.facts import read_facts
 from smart_game.school.school import School
 from smart_game.school.settings import Settings
+
+_ANY_DAY = date(2026, 9, 1)
+"""Nothing on a picture hangs on the day."""
 
 
 class Studio:
@@ -41,6 +46,7 @@ class Studio:
                 helpers=tuple(Helper(each.role, each.name or "", each.picture) for each in school.adults),
                 childline=read_facts(places.assets() / "catalogues").childline.value,
                 hand_in=keep_nothing,
+                voted=Voted(None, lambda: _ANY_DAY, self.problems.say),
                 problems=self.problems,
                 clock=lambda: 0.0,
                 chance=random.Random(1),  # noqa: S311 - an order on a screen, not a secret

@@ -9,7 +9,7 @@ from smart_game.scenes.teacher.corner import CornerScreen
 from smart_game.scenes.teacher.desk import Draft
 from smart_game.scenes.teacher.ending import EndScreen
 from smart_game.scenes.teacher.everyone import PausedScreen, ThankYouScreen
-from smart_game.scenes.teacher.pin import NewPinScreen, PinScreen
+from smart_game.scenes.teacher.pin import LeaveScreen, NewPinScreen, PinScreen
 from smart_game.scenes.teacher.plan import Plan
 from smart_game.scenes.teacher.stories import StoriesScreen
 from smart_game.scenes.teacher.wizard import WizardScreen
@@ -57,5 +57,6 @@ def teacher_screens(backstage: Backstage) -> Iterator[tuple[str, Screen]]:
     gathered = EndScreen(backstage, desk, Lesson(class_id="3a", ended=True))
     gathered.gather()
     yield "what was collected", gathered
+    yield "closing a kiosk", LeaveScreen(backstage, desk.pin, backstage.quit)
     yield "eyes to the front", PausedScreen(backstage)
     yield "thank you", ThankYouScreen(backstage)

@@ -67,11 +67,22 @@ def faults(data: dict[str, Any], known: Known) -> Iterator[Fault]:
         if not _said_by_somebody(where):
             yield from _shouting(where, plain)
         yield from _ages(where, plain)
-        if "{" in plain or "}" in plain:
-            yield Fault(diagnostics.UNKNOWN_FACT, where, {"name": plain[plain.find("{") :]})
+        yield from _braces(where, plain)
         if known.avoided is not None:
             yield from _avoided(where, text, known.avoided)
             yield from _personal(where, plain, known)
+
+
+def unknown_facts(data: dict[str, Any]) -> Iterator[Fault]:
+    """Of these faults, those that keep a pack from being played: braces that name no fact."""
+    for where, text in texts(data):
+        if ("{" in text or "}" in text) and is_read(where):
+            yield from _braces(where, without_references(text))
+
+
+def _braces(where: Where, plain: str) -> Iterator[Fault]:
+    if "{" in plain or "}" in plain:
+        yield Fault(diagnostics.UNKNOWN_FACT, where, {"name": plain[plain.find("{") :]})
 
 
 def is_read(where: Where) -> bool:

@@ -56,7 +56,7 @@ def _read(
 ) -> Iterator[tuple[PackPlace | None, list[Finding]]]:
     unpacked = [each for each in zips if each.folder]
     for place in [*find_packs([folder]), *(each.folder for each in unpacked if each.folder)]:
-        checked = check_pack(place, known)
+        checked = check_pack(place, known, advice=False)
         found = PackPlace(place, checked.pack) if checked.pack else None
         yield found, _named(checked.findings, zips)
 

@@ -63,7 +63,7 @@ def packs_on(
 
     def make() -> Any:  # noqa: ANN401 - plain data
         opened[:] = load()
-        return [_told(folder, pack) for folder, pack in opened]
+        return [_told(_place(folder, shelves, opened), folder, pack) for folder, pack in opened]
 
     try:
         told = kept.recall_by(name, [extra, [seen(shelf) for shelf in shelves]], make)
@@ -71,7 +71,7 @@ def packs_on(
         return unsure.places
     if opened:
         return tuple(opened)
-    return tuple((Path(each["folder"]), _from_told(each, check)) for each in told)
+    return tuple(_from_told(each, shelves, check) for each in told)
 
 
 def seen(shelf: Path, depth: int = _DEEPEST) -> list[Any]:
@@ -87,24 +87,34 @@ def seen(shelf: Path, depth: int = _DEEPEST) -> list[Any]:
     return sorted(found, key=lambda each: str(each[0]))
 
 
-def _told(folder: Path, pack: Pack) -> dict[str, Any]:
+def _place(folder: Path, shelves: Sequence[Path], opened: Places) -> tuple[int, str]:
+    """Which shelf a pack stands on, and where there: a path would name the folders of this PC."""
+    for number, shelf in enumerate(shelves):
+        if folder.is_relative_to(shelf):
+            return number, folder.relative_to(shelf).as_posix()
+    raise NotForKeepingError(opened)
+
+
+def _told(place: tuple[int, str], folder: Path, pack: Pack) -> dict[str, Any]:
     names = (PACK_FILE, QUICK_CHECK_FILE, *(f"{story.id}.yaml" for story in pack.stories))
     return {
-        "folder": str(folder),
+        "place": list(place),
         "cover": [pack.id, pack.cover.title, pack.cover.band],
         "stories": [list(asdict(story).values()) for story in pack.stories],
         "files": {name: _fingerprint(folder / name) for name in names},
     }
 
 
-def _from_told(told: Mapping[str, Any], check: Check) -> Pack:
+def _from_told(told: Mapping[str, Any], shelves: Sequence[Path], check: Check) -> tuple[Path, Pack]:
+    number, where = told["place"]
+    folder = shelves[number] / where
     id, title, band = told["cover"]
     stories = tuple(
         Outline(story_id, story_title, Rule(rule), Sensitivity(sensitivity), hero)
         for story_id, story_title, rule, sensitivity, hero in told["stories"]
     )
     cover = Cover(id, title, Band(band), stories)
-    return Pack.unopened(cover, _FromFiles(Path(told["folder"]), told["files"], check), {})
+    return folder, Pack.unopened(cover, _FromFiles(folder, told["files"], check), {})
 
 
 class _FromFiles:

@@ -63,6 +63,54 @@ def plan_texts(_: Say) -> Texts:
     }
 
 
+def guide_texts(_: Say) -> Texts:
+    """In the teacher's guide to a pack."""
+    return {
+        "title": _("Teacher’s guide"),
+        "quick": _("In two minutes"),
+        "quick_1": _("Read the story yourself once: it takes five minutes. Choose badly, too."),
+        "quick_2": _("Open the teacher’s corner, choose class and pack, and start the lesson. No log-ins."),
+        "quick_3": _("5 minutes before, 15 playing, 15 talking: the lesson plan says what to ask."),
+        "quick_4": _("End the lesson in the corner. The report shows the class, and never a child."),
+        "ways": _("Three ways to play"),
+        "ways_alone": _("On computers: alone, or two to a screen who have to agree."),
+        "ways_board": _("On the board: the class votes by hands or cards, and you tap how many."),
+        "ways_paper": _("Without electricity: cards to cut out, in groups of three to five."),
+        "works": _("How the stories work"),
+        "works_says": _(
+            "Children advise somebody in a story; nobody asks what they themselves have done. Each tempting "
+            "choice stands for a belief that children truly hold. What goes badly can always be put right, "
+            "and telling late earns as much as never having risked anything. About a third of what arrives "
+            "is genuine, so that children learn to tell the difference and not to fear everything."
+        ),
+        "rules": _("The rules"),
+        "own_rules": _("In our school’s own words"),
+        "at_a_glance": _("The stories at a glance"),
+        "says": _("What children take with them"),
+        "term": _("A term with this pack"),
+        "term_before": _("Before week 1: the quick check, six questions, five minutes."),
+        "term_weekly": _("Weeks 1 to {last}: one story a week. Each begins with earlier stories."),
+        "term_talk": _("Once each half-term: vote again on an earlier story on the board. It is practice."),
+        "term_after": _("After the last story: the quick check again, and the certificate."),
+        "term_later": _("Six weeks later: the quick check once more. It shows what has been kept."),
+        "term_home": _("At the end: the sheet for home."),
+        "short": _("Fewer weeks? One story for each rule: {stories}."),
+        "careful": _("Stories that need care"),
+        "careful_says": _(
+            "Sensitive stories are closed until you open them in the teacher’s corner. Look through them "
+            "first, tell the safeguarding lead, and think of children who have lived through something like "
+            "it. A kind word comes before the story, and anybody may leave it."
+        ),
+        "no_careful": _("No story of this pack is marked as sensitive."),
+        "note": _("What may be hard for somebody"),
+        "beliefs": _("What children believe"),
+        "beliefs_lead": _("The beliefs behind the tempting choices, and what to teach next."),
+        "in_story": _("In: {stories}."),
+        "covers": _("What the pack covers"),
+        "more": _("Print also: the lesson plans, the cards, the certificate and the sheet for home."),
+    }
+
+
 def staff_texts(_: Say) -> Mapping[str, str | tuple[str, ...]]:
     """On the page that belongs to every lesson."""
     return {

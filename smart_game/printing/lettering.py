@@ -8,6 +8,7 @@ import re
 import struct
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -40,6 +41,7 @@ def font_faces(fonts: Path, language: str) -> Markup:
     return Markup("\n".join([*rules, f"html {{ font-family: {stack}, sans-serif; }}"]))  # noqa: S704
 
 
+@lru_cache
 def _packed(path: Path) -> str:
     return base64.b64encode(woff(path.read_bytes())).decode("ascii")
 

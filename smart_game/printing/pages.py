@@ -15,6 +15,7 @@ from smart_game.printing import guidance, phrases
 from smart_game.printing.cut_out import CutOut, cut_outs
 from smart_game.printing.dated import day_in, printed
 from smart_game.printing.drawings import Drawings
+from smart_game.printing.guide import Guide
 from smart_game.printing.lettering import font_faces
 from smart_game.printing.plan import Plan
 from smart_game.scenario.model import Pack, Scenario
@@ -23,7 +24,7 @@ from smart_game.school.facts import read_facts
 from smart_game.school.school import School, TrustedAdult
 from smart_game.words.catalogue import SOURCE, Words
 
-KINDS = ("plan", "cards", "certificate", "home")
+KINDS = ("guide", "plan", "cards", "certificate", "home")
 """What can be printed."""
 
 A_SHEET = 4
@@ -46,12 +47,26 @@ class Printer:
     def print_out(self, pack: Pack, kind: str, scenarios: Sequence[Scenario]) -> str:
         """One kind of print-out for these scenarios of a pack, as a page."""
         make: Mapping[str, Callable[[Pack, Sequence[Scenario]], str]] = {
+            "guide": self._guide,
             "plan": self._plan,
             "cards": self._cards,
             "certificate": self._certificate,
             "home": self._home,
         }
         return make[kind](pack, scenarios)
+
+    def _guide(self, pack: Pack, scenarios: Sequence[Scenario]) -> str:
+        catalogues = self.assets / "catalogues"
+        beliefs, sources = Misconceptions.load(catalogues), Citations.load(catalogues)
+        return self._page(
+            "guide.html.j2",
+            pack,
+            t=guidance.guide_texts(self.words.gettext),
+            p=guidance.plan_texts(self.words.gettext),
+            notes=guidance.note_names(self.words.gettext),
+            guide=Guide.of(pack, scenarios, beliefs, sources),
+            rules=[rule for rule in Rule if rule in {scenario.rule for scenario in scenarios}],
+        )
 
     def _plan(self, pack: Pack, scenarios: Sequence[Scenario]) -> str:
         catalogues = self.assets / "catalogues"
@@ -107,7 +122,7 @@ class Printer:
             "day": day_in(self.words, self.today),
             "hero_name": lambda story: members[story.hero].name,
             "rule_names": phrases.rule_names(self.words.gettext),
-            "rule_lines": phrases.rule_lines(self.words.gettext),
+            "rule_lines": {**phrases.rule_lines(self.words.gettext), **self.school.rules},
         }
         body = environment.get_template(template).render(**shared, **given)
         title = given["t"]["title"] if isinstance(given["t"], Mapping) else pack.info.title

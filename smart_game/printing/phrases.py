@@ -60,7 +60,9 @@ def card_texts(_: Say) -> Texts:
             "Go to the card with that number. Nothing is lost by trying: a story can always be put right."
         ),
         "play_5": _("At an ending, say what to remember. Then play again, and try another way."),
+        "rule": _("The rule: {line}"),
         "pass": _("Anybody may pass. Anybody may stop and tell a grown-up."),
+        "whom": _("Whom you can tell: {adults}."),
         "list": _("What is in this set"),
         "card": _("Card {number}"),
         "go_to": _("Go to {number}"),
@@ -96,6 +98,7 @@ def home_texts(_: Say) -> Texts:
             "Here is what we learned, and what you can do together."
         ),
         "learned": _("What we learned"),
+        "rules": _("Our school’s rules"),
         "try": _("Try this:"),
         "ask": _("Questions to talk about"),
         "ask_1": _("Which story was the funniest? How did somebody in it put things right?"),

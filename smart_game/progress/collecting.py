@@ -6,13 +6,14 @@ counted again. A batch smaller than the threshold stays exactly where it is.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from smart_game.errors import CannotRunError
-from smart_game.progress.class_progress import ClassProgress, Fold, digest, school_year
+from smart_game.progress.class_progress import ClassProgress, Fold, ScenarioProgress, digest, school_year
+from smart_game.progress.counts import Counts
 from smart_game.progress.files import clear_parts, settle, why
 from smart_game.progress.lock import locked
 from smart_game.progress.progress_files import (
@@ -153,9 +154,10 @@ def _batches(
 ) -> tuple[list[Fold], list[str], list[Line]]:
     """The batches that are large enough, the ids in them, and what to say of each scenario."""
     plays: dict[tuple[str, str], dict[bool, list[Opened]]] = defaultdict(lambda: {True: [], False: []})
-    for opened in fresh:
-        plays[opened.counts.pack, opened.counts.scenario][opened.counts.first].append(opened)
     known = before.of_year(school_year(today))
+    for opened in fresh:
+        counts = opened.counts
+        plays[counts.pack, counts.scenario][counts.first and not _voted_before(known, counts)].append(opened)
     folds, ids, lines = [], [], []
     for (pack, scenario), kinds in sorted(plays.items()):
         first = kinds[True] if len(kinds[True]) >= threshold else []
@@ -166,6 +168,12 @@ def _batches(
             folds.append(_fold(pack, scenario, first, practice))
             ids += [opened.id for opened in (*first, *practice)]
     return folds, ids, lines
+
+
+def _voted_before(known: Mapping[str, ScenarioProgress], counts: Counts) -> bool:
+    """Whether it is a ballot of a class whose votes on this story are counted: that board did not know."""
+    had = known.get(f"{counts.pack}/{counts.scenario}")
+    return counts.board and had is not None and had.first.votes > 0
 
 
 def _fold(pack: str, scenario: str, first: list[Opened], practice: list[Opened]) -> Fold:

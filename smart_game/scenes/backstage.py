@@ -55,6 +55,16 @@ class HandIn(Protocol):
         """Keep its counts, and nothing else of it; what was written, for the child to see."""
 
 
+class VotedBefore(Protocol):
+    """Knows on which stories a class has voted at the board: what it votes on them again is practice."""
+
+    def before(self, class_id: str, pack_id: str, scenario_id: str) -> bool:
+        """Whether a class has voted on a story."""
+
+    def keep(self, class_id: str, pack_id: str, scenario_id: str) -> None:
+        """From now on it has."""
+
+
 class Samples(Protocol):
     """What shows a setting as it will be: colours and letters that are not those of now."""
 
@@ -160,6 +170,7 @@ class Backstage:
     childline: str
     sitting: Sitting
     hand_in: HandIn
+    voted: VotedBefore
     sounds: Sounds
     reader: Reader
     preferences: Preferences

@@ -152,6 +152,11 @@ class Folders:
         return (self.shared or self.data) / "lesson.yaml"
 
     @property
+    def voted_file(self) -> Path:
+        """Which stories classes have voted on at this PC's board."""
+        return self.data / "voted.json"
+
+    @property
     def school_copy(self) -> Path:
         """The school file as this user last saw it, for when the share is away."""
         return self.data / "last-seen-school.yaml"

@@ -44,7 +44,10 @@ WholePath = Annotated[Path, BeforeValidator(_whole_path)]
 
 
 class Machine(BaseModel):
-    """The folder where pupils hand in; on staff PCs the staff folder; the key that may be sealed to."""
+    """The folder where pupils hand in; on staff PCs the staff folder; the key that may be sealed to.
+
+    A kiosk fills the screen, and asks for a PIN before it may be closed (`leave_pin`: its salt and hash).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -52,6 +55,8 @@ class Machine(BaseModel):
     hand_in: WholePath
     staff: WholePath | None = None
     key_fingerprint: Annotated[str, Field(pattern=r"^[0-9a-f]{4}(-[0-9a-f]{4}){4}$")] | None = None
+    kiosk: Annotated[bool, Field(strict=True)] = False
+    leave_pin: Annotated[str, Field(pattern=r"^[0-9a-f]{32}:[0-9a-f]{64}$")] | None = None
 
 
 def read_machine(path: Path | None = None) -> Machine | None:
@@ -70,6 +75,10 @@ def machine_text(machine: Machine) -> str:
         lines.append(f"staff: {_quoted(machine.staff)}")
     if machine.key_fingerprint is not None:
         lines.append(f"key_fingerprint: {machine.key_fingerprint}")
+    if machine.kiosk:
+        lines.append("kiosk: true")
+    if machine.leave_pin is not None:
+        lines.append(f"leave_pin: '{machine.leave_pin}'")
     return "\n".join(lines) + "\n"
 
 

@@ -58,15 +58,14 @@ class Pin:
         if not is_pin(pin):
             raise CannotRunError(f"A PIN is {SHORTEST} to {LONGEST} digits. Type another one.")
         salt = secrets.token_bytes(16)
-        self._keep(_Kept(salt=salt.hex(), hash=_hashed(pin, salt)))
+        self._keep(_Kept(salt=salt.hex(), hash=hashed(pin, salt)))
 
     def wait(self) -> float:
         """Seconds until the next try is looked at; 0 if it is now. CannotRunError if the file is damaged."""
         kept = self._read()
         if kept is None or not kept.wrong:
             return 0.0
-        whole = min(LONGEST_WAIT, 2.0 ** min(kept.wrong - 1, 20))
-        return max(0.0, self._waits_from + whole - self._clock())
+        return max(0.0, self._waits_from + longest_wait(kept.wrong) - self._clock())
 
     def check(self, pin: str) -> bool:
         """Whether this is the PIN; False too, and not counted, while a try has to wait.
@@ -78,7 +77,7 @@ class Pin:
             return False
         self._keep(kept.model_copy(update={"wrong": min(kept.wrong + 1, _MOST_WRONG)}))
         self._waits_from = self._clock()
-        right = secrets.compare_digest(_hashed(pin, bytes.fromhex(kept.salt)), kept.hash)
+        right = secrets.compare_digest(hashed(pin, bytes.fromhex(kept.salt)), kept.hash)
         if right:
             self._keep(kept.model_copy(update={"wrong": 0}))
         return right
@@ -133,7 +132,13 @@ def is_pin(text: str) -> bool:
     return _RIGHT.fullmatch(text) is not None
 
 
-def _hashed(pin: str, salt: bytes) -> str:
+def longest_wait(wrong: int) -> float:
+    """Seconds from the last of so many wrong tries until the next one is looked at."""
+    return min(LONGEST_WAIT, 2.0 ** min(wrong - 1, 20)) if wrong else 0.0
+
+
+def hashed(pin: str, salt: bytes) -> str:
+    """What is kept of a PIN."""
     return hashlib.scrypt(pin.encode(), salt=salt, n=_COST, r=_BLOCK, p=_LANES, dklen=32).hex()
 
 

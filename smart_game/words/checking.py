@@ -144,7 +144,7 @@ class _Check:
             if has - filled or (filled - has and not one_number):
                 values = {"name": name, "written": _listed(has), "expected": _listed(filled)}
                 yield Fault(Kind.PLACEHOLDER, line, values)
-            if is_short(message.context) and _length(form) > room(english[-1]):
+            if is_short(message.context, self._template.domain) and _length(form) > room(english[-1]):
                 values = {"name": name, "length": str(_length(form)), "most": str(room(english[-1]))}
                 yield Fault(Kind.LONG, line, values)
             controls = "".join(sorted({sign for sign in form if category(sign) == "Cc"}))

@@ -14,6 +14,9 @@ from smart_game.words.po import Catalogue, new
 SCREENS = "smart_game"
 """The domain of the screens' texts. A pack's domain is its id."""
 
+PRINT_OUTS = "print-outs"
+"""The domain of the texts that are only printed, where there is room for longer ones."""
+
 _MARKS = {"_": None, "say": None, "gettext": None, "ngettext": (1, 2)}
 _NOTE = "Translators:"
 _PLACEHOLDER = re.compile(r"{[^{}]*}")
@@ -22,7 +25,20 @@ _CHOICE = re.compile(r"\.choices\.[^.]+\.text$")
 
 def extract_screens(scenes: Path) -> Catalogue:
     """The texts that a folder of Python files marks as words of the screen."""
-    template = new(None, SCREENS)
+    return _extract(scenes, new(None, SCREENS))
+
+
+def extract_print_outs(printing: Path, screens: Catalogue) -> Catalogue:
+    """The texts that are printed and stand on no screen."""
+    template = _extract(printing, new(None, PRINT_OUTS))
+    for message in list(screens):
+        if message.id:
+            template.delete(message.id)
+    return template
+
+
+def _extract(scenes: Path, template: Catalogue) -> Catalogue:
+    on_screen = template.domain == SCREENS
     for path in sorted(scenes.rglob("*.py")):
         place = "/".join(path.relative_to(scenes.parent.parent).parts)
         with path.open("rb") as opened:
@@ -31,7 +47,10 @@ def extract_screens(scenes: Path) -> Catalogue:
                 template.add(
                     text,
                     locations=[(place, 0)],
-                    auto_comments=[*comments, *_advice(text if isinstance(text, str) else text[-1])],
+                    auto_comments=[
+                        *comments,
+                        *_advice(text if isinstance(text, str) else text[-1], short=on_screen),
+                    ],
                 )
     return template
 
@@ -54,9 +73,11 @@ def extract_pack(pack: Pack) -> Catalogue:
     return template
 
 
-def is_short(context: str | None) -> bool:
+def is_short(context: str | None, domain: str | None = SCREENS) -> bool:
     """Whether a text stands on something to press: all texts of the screens, choices, buttons."""
-    return context is None or bool(_CHOICE.search(context)) or context.endswith(".button")
+    if context is None:
+        return domain != PRINT_OUTS
+    return bool(_CHOICE.search(context)) or context.endswith(".button")
 
 
 def room(english: str) -> int:
@@ -80,7 +101,7 @@ def _advice_on(wording: Wording) -> Sequence[str]:
     return [f"room for {room(wording.text)} characters"] if is_short(wording.name) else []
 
 
-def _advice(text: str) -> Sequence[str]:
+def _advice(text: str, *, short: bool) -> Sequence[str]:
     filled = sorted(placeholders(text))
     kept = [f"keep {' and '.join(filled)} as it is: the game fills it in"] if filled else []
-    return [f"room for {room(text)} characters", *kept]
+    return [f"room for {room(text)} characters", *kept] if short else kept

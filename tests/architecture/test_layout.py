@@ -99,3 +99,16 @@ def test_licence_and_credits_are_there() -> None:
     for folder in folders:
         credit = (folder / "CREDITS.md").read_text(encoding="utf-8")
         assert re.search(r"CC BY|OFL|Open Font|MIT|CC0", credit), f"{folder}/CREDITS.md names no licence"
+
+
+def test_every_test_that_the_robustness_page_names_is_there() -> None:
+    """What a page promises is held by something."""
+    page = (CHECKOUT / "docs" / "robustness.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(\w+/test_\w+\.py)(?:::(\w+))?`", page)
+    assert len(named) > 15
+    gone = [
+        f"{file}::{test}"
+        for file, test in named
+        if f"def {test}" not in (CHECKOUT / "tests" / file).read_text(encoding="utf-8")
+    ]
+    assert gone == []

@@ -30,9 +30,20 @@ def wait_for(what: Callable[[], object], seconds: float, name: str) -> None:
 class XDisplay:
     """A screen, a keyboard and a mouse."""
 
-    def __init__(self, name: str, frame: Path) -> None:
+    def __init__(self, name: str, frame: Path, server: "subprocess.Popen[str]") -> None:
         self.env = {"DISPLAY": name, "SDL_VIDEODRIVER": "x11"}
         self._frame = frame
+        self._server = server
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it was not ended."""
+        return self._server.poll() is None
+
+    def end(self) -> None:
+        """Take it away from everything that shows something on it."""
+        self._server.kill()
+        self._server.wait(10)
 
     def xdotool(self, *arguments: str | int) -> str:
         """Press, point, or ask about a window."""
@@ -131,7 +142,7 @@ def _served(frames: str) -> Iterator[XDisplay]:
         assert server.stdout is not None
         number = server.stdout.readline().strip()
         assert number, "Xvfb did not start"
-        display = XDisplay(f":{number}", Path(frames) / "Xvfb_screen0")
+        display = XDisplay(f":{number}", Path(frames) / "Xvfb_screen0", server)
         manager = subprocess.Popen(
             ["openbox", "--sm-disable"],
             env=os.environ | display.env,
@@ -141,7 +152,7 @@ def _served(frames: str) -> Iterator[XDisplay]:
         try:
             wait_for(lambda: bool(display.xdotool("get_desktop")), 10, "the window manager")
             yield display
-            assert manager.poll() is None, "the window manager ended by itself"
+            assert manager.poll() is None or not display.is_there, "the window manager ended by itself"
         finally:
             manager.terminate()
             manager.wait(10)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from smart_game.cli import doctor
+from smart_game.cli import doctor, doctor_school
+from smart_game.cli.play import CRASH_LOG
 from smart_game.scenario.model import Pack
+from smart_game.school.folders import Folders
 from smart_game.school.keys import public_key
 from tests.end_to_end.command import CHECKOUT, MARK, WATCHED_PC, MadeUpPC, Ran
 
@@ -160,3 +162,21 @@ def test_facts_that_are_due_are_a_problem(
         r"PROBLEM +facts +Childline: 0800 1111, .*: that day has come\n +> Update the game", said
     )
     assert re.search(r"PROBLEM +facts +social media age: .*: that day has come", said)
+
+
+def test_a_wrong_clock_a_full_disk_and_a_crash_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / CRASH_LOG).write_text("a secret", encoding="utf-8")
+    full = shutil.disk_usage(tmp_path)._replace(free=19 * 1024 * 1024)
+    monkeypatch.setattr(doctor, "today", lambda: date(2001, 1, 1))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: full)
+    found = {line.name: line for line in doctor.examine(tmp_path)}
+    assert (found["clock"].ok, found["clock"].says) == (False, "this PC says 2001-01-01")
+    assert (found["room"].ok, found["room"].says) == (False, "19 MB free for the data folder")
+    assert (found["log"].ok, CRASH_LOG in found["log"].says) == (True, True)
+    assert "a secret" not in "".join(map(str, found.values()))
+    monkeypatch.undo()
+    (tmp_path / CRASH_LOG).unlink()
+    assert [next(doctor_school.log(Folders.under(tmp_path))).says] == ["nothing went wrong so far"]
+    assert next(doctor_school.room(Folders.under(tmp_path))).ok

@@ -127,6 +127,20 @@ def test_broken_sample(
     assert file.stem.partition("-")[0] in {finding.diagnostic.code for finding in findings}
 
 
+@pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.stem)
+@pytest.mark.usefixtures("locks_hold")
+def test_without_advice_what_keeps_a_pack_from_being_played_is_still_found(
+    file: Path, good_pack: Path, known: Known
+) -> None:
+    """As a game starts: it plays no pack that `check` refuses, and refuses none that `check` lets pass."""
+    Sample.read(file).break_pack(good_pack)
+    looks = looks_at(FACTS, TODAY)
+    packs, findings = load_packs([good_pack.parent], known, looks)
+    played, told = load_packs([good_pack.parent], known, looks, advice=False)
+    assert [pack.id for pack in played] == [pack.id for pack in packs]
+    assert [each for each in told if each.is_error] == [each for each in findings if each.is_error]
+
+
 def test_the_good_pack_has_nothing_the_matter(good_pack: Path, known: Known) -> None:
     checked = check_pack(good_pack, known)
     assert checked.findings == ()

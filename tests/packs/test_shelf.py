@@ -179,4 +179,5 @@ def test_what_is_kept_is_data_and_no_program(shelf: Shelf) -> None:
     shelf.open()
     told = json.loads((shelf.data / "cache" / "start.json").read_text(encoding="utf-8"))
     assert set(told) == {"format", "made_by", "kept"}
+    assert str(shelf.root) not in json.dumps(told), "a path may hold a person's name"
     assert "A door." not in json.dumps(told), "what children read in a story comes from its own file"

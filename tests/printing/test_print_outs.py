@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -19,10 +20,12 @@ from smart_game.cli.common import packs_in
 from smart_game.cli.print_outs import find_pack
 from smart_game.packs.catalogues import Citations, Misconceptions
 from smart_game.printing.cut_out import CutOut, cut_outs
+from smart_game.printing.guide import Guide
 from smart_game.printing.lettering import woff
 from smart_game.printing.pages import KINDS, Printer
 from smart_game.printing.plan import Plan
 from smart_game.scenario.model import Pack, Scenario
+from smart_game.scenario.vocabulary import Rule, Sensitivity
 from smart_game.school.facts import read_facts
 from smart_game.school.school import School, SchoolClass, TrustedAdult
 from smart_game.words.catalogue import Words
@@ -206,6 +209,86 @@ def test_a_school_s_own_adults_are_named_and_their_names_are_no_markup() -> None
     assert "At Elm &amp; Ash:" in html
 
 
+def spoken(html: str) -> str:
+    """The words of a page."""
+    return unescape(re.sub(r"<[^>]*>", " ", html.partition("<body")[2]))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_school_s_own_wording_and_adults_are_on_every_kind(kind: str) -> None:
+    """Ours stand there where the school has none; the certificate tells of rules, not of grown-ups."""
+    own, pack = "Ask before you open a thing.", find_pack("explorers")
+    adults = (TrustedAdult(role="Learning mentor", picture="teacher"),) * 2
+    school = School(rules={Rule.ACCEPTING: own}, adults=adults)
+    stories = pack.scenarios[3:4]
+    html = spoken(printer(school=school).print_out(pack, kind, stories))
+    assert own in html
+    assert "Open things from people you know." not in html
+    assert kind == "certificate" or "Learning mentor" in html
+    plain = spoken(printer().print_out(pack, kind, stories))
+    assert own not in plain
+    assert kind == "home" or "Open things from people you know." in plain
+
+
+@pytest.mark.parametrize("pack", packs_in()[0], ids=lambda pack: pack.info.id)
+def test_a_guide_tells_a_teacher_what_is_in_the_pack(pack: Pack) -> None:
+    """Each story with rule, aim and week; each belief with its stories; each code cited; what is hard."""
+    folder = places.assets() / "catalogues"
+    beliefs, sources = Misconceptions.load(folder), Citations.load(folder)
+    guide = Guide.of(pack, pack.scenarios, beliefs, sources)
+    said = " ".join(spoken(printer().print_out(pack, "guide", pack.scenarios)).split())
+    for week, story in enumerate(pack.scenarios, start=1):
+        assert f"{story.title} Week {week} · " in said
+        assert story.aim in said
+        assert story.remember in said
+        named = {choice.misconception for _, _, choice in story.choices() if choice.misconception}
+        for name in named:
+            (held,) = [
+                each
+                for _, all_held in guide.beliefs
+                for each in all_held
+                if each.belief == beliefs.root[name]
+            ]
+            assert story in held.stories
+            assert f"“{held.belief.belief}” {held.belief.teach} In: " in said
+        cited = {code for codes in story.cites.by_source().values() for code in codes}
+        taught = {each.code for aims in guide.aims for each in aims.codes if story in each.stories}
+        assert taught == cited
+        assert (story in guide.sensitive) == (story.sensitivity is Sensitivity.SENSITIVE)
+        assert not story.notes or f"{story.title} : " in said
+    assert f"Weeks 1 to {len(pack.scenarios)}: one story a week" in said
+    assert {story.rule for story in guide.short} == {story.rule for story in pack.scenarios}
+    assert "Before week 1: the quick check" in said
+
+
+def test_a_guide_plans_no_quick_check_that_the_pack_does_not_have() -> None:
+    pack = find_pack("explorers").model_copy(update={"quick_check": None})
+    assert "quick check" not in spoken(printer().print_out(pack, "guide", pack.scenarios))
+
+
+def test_the_command_takes_the_school_of_this_pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    (tmp_path / "smart-game").mkdir()
+    (tmp_path / "smart-game" / "school.yaml").write_text(
+        "name: Elm School\nrules: {safe: Keep it to yourself.}\n", encoding="utf-8"
+    )
+    story = ["--story", "clue-jigsaw", "--what", "cards"]
+    assert main(["print", "explorers", *story, "--out", str(tmp_path)]) == 0
+    html = (tmp_path / "explorers-clue-jigsaw-cards.html").read_text(encoding="utf-8")
+    assert "The rule: Keep it to yourself." in html
+
+
+@pytest.mark.parametrize("language", ["cy", "pl", "ur", "ar"])
+def test_the_fixed_words_of_each_page_are_translated(language: str) -> None:
+    """What stays English is marked so: names of services, the catalogues, and what a school has written."""
+    made = printer(language)
+    pack = made.words.pack(find_pack("explorers"))
+    for kind in KINDS:
+        html = made.print_out(pack, kind, pack.scenarios[:1])
+        for english in ("Teacher’s guide", "Who helps", "Ground rules", "Cards to cut out", "No name on it"):
+            assert english not in html
+
+
 def test_a_packed_font_has_the_same_tables() -> None:
     raw = (places.assets() / "fonts" / "Andika-Regular.ttf").read_bytes()
     packed, plain = TTFont(BytesIO(woff(raw))).reader, TTFont(BytesIO(raw)).reader
@@ -237,7 +320,7 @@ def test_the_command_prints_a_school_s_own_pack_folder(
     [
         (["nothing"], "There is no pack 'nothing'"),
         (["explorers", "--story", "change-the-yeer"], "Did you mean 'change-the-year'?"),
-        (["explorers", "--what", "poster"], "--what takes plan, cards, certificate, home"),
+        (["explorers", "--what", "poster"], "--what takes guide, plan, cards, certificate, home"),
         (["explorers", "--language", "xx"], "There is no language 'xx'"),
         (["explorers", "--school", "no-such-folder"], "There is no school.yaml"),
     ],
@@ -254,7 +337,7 @@ def test_what_cannot_be_printed_is_said(
 def test_a_plan_is_one_page_a_story_and_cards_fill_their_sheets(tmp_path: Path) -> None:
     pack = find_pack("explorers")
     cards = sum(2 * -(-len(cut_outs(story)) // 4) + 1 for story in pack.scenarios)
-    wanted = {"plan": 2 + len(pack.scenarios), "cards": cards, "certificate": 1, "home": 1}
+    wanted = {"guide": 6, "plan": 2 + len(pack.scenarios), "cards": cards, "certificate": 1, "home": 1}
     for kind in KINDS:
         (tmp_path / f"{kind}.html").write_text(
             printer().print_out(pack, kind, pack.scenarios), encoding="utf-8"

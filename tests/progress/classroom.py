@@ -138,6 +138,12 @@ class Classroom:
         counts = self.counts(picks, first=first, class_id=class_id)
         return [sender.hand_in(counts, self.public) for _ in range(number)]
 
+    def hand_in_ballots(self, number: int) -> None:
+        """What as many hands at a board make, for the first choice of the first question."""
+        counts = self.counts(LEFT).model_copy(update={"board": True})
+        for _ in range(number):
+            self.sender().hand_in(counts, self.public)
+
     def collect(self, threshold: int = 10, key: bytes | None = None, day: date = DAY) -> Collected:
         return collect(
             self.hand_in,

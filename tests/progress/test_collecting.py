@@ -310,3 +310,27 @@ def test_a_missing_folder_is_one_sentence(classroom: Classroom, folder: str) -> 
 def test_an_empty_folder_says_nothing(classroom: Classroom) -> None:
     collected = classroom.collect()
     assert (collected.lines, collected.problems) == ([], [])
+
+
+def test_a_class_that_votes_again_at_a_board_that_does_not_know_practises(classroom: Classroom) -> None:
+    """What children play by themselves stays a first play; ballots after the first vote do not."""
+    classroom.hand_in_ballots(28)
+    classroom.collect()
+    classroom.hand_in_ballots(20)
+    classroom.hand_in_plays(12)
+    assert classroom.collect().lines == [
+        Line("our-class", "explorers", "two-doors", added=True, practice_added=True)
+    ]
+    found = classroom.progress()
+    assert (found.first.votes, found.first.plays) == (28, 12)
+    assert (found.practice.votes, found.practice.plays) == (20, 0)
+    assert classroom.box() == {}
+
+
+def test_votes_that_come_late_do_not_make_a_small_batch_of_first_plays(classroom: Classroom) -> None:
+    classroom.hand_in_ballots(28)
+    classroom.collect()
+    classroom.hand_in_ballots(6)
+    classroom.hand_in_plays(4)
+    assert classroom.collect().lines == [NOT_YET]
+    assert len(classroom.box()) == 10

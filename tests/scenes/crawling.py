@@ -74,11 +74,8 @@ class Shown:
         return [widget for widget in self.pressable if widget.rect.top >= bar.bottom]
 
 
-def every_screen(game: Game, packs: tuple[Pack, ...], *, staff: bool = True) -> Iterator[Shown]:
-    """Title, trail without and with stars, Tell, and every card of every scenario in every state.
-
-    With `staff`, those of the board, too.
-    """
+def every_screen(game: Game, packs: tuple[Pack, ...]) -> Iterator[Shown]:
+    """Title, trail without and with stars, Tell, every card of every scenario in every state, teacher, board."""
     easel, backstage = game.loop.easel, game.backstage
     yield from _pages("title", TitleScreen(backstage), easel)
     yield from _pages("tell", TellScreen(backstage), easel)
@@ -87,8 +84,7 @@ def every_screen(game: Game, packs: tuple[Pack, ...], *, staff: bool = True) -> 
     yield from _teacher_screens(backstage, easel)
     for pack in packs:
         yield from _pack_screens(easel, backstage, pack)
-        if staff:
-            yield from _board(easel, backstage, pack)
+        yield from _board(easel, backstage, pack)
 
 
 def _pack_screens(easel: Easel, backstage: Backstage, pack: Pack) -> Iterator[Shown]:
@@ -169,7 +165,9 @@ def _board_screens(
     for question in scenario.cards[card].questions():
         state = State(scenario.id, card, order=1, answered=done)
         yield from _pages(f"{name}, {question.id} asked", at(Stage.ASK, state), easel)
-        for number in range(len(question.choices)):
+        screen = at(Stage.COUNT, state)
+        offered = screen.playthrough.offered
+        for number in {len(offered) - 1, max(range(len(offered)), key=lambda at: len(offered[at].text))}:
             shown = f"{name}, {question.id}, choice {number} counted"
             yield from _pages(shown, at(Stage.COUNT, state, number), easel)
         screen = at(Stage.RESULT, state)

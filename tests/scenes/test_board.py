@@ -1,6 +1,7 @@
 """Board mode, played by a pilot: what a class votes is what is kept, sealed like any play."""
 
 import random
+import re
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
@@ -13,6 +14,7 @@ from nacl.public import PrivateKey
 from smart_game.cli.play import Box, open_for
 from smart_game.cli.report import read_catalogues
 from smart_game.engine.pilot import Hand, Pilot
+from smart_game.gallery.desk import PaperDesk
 from smart_game.progress.collecting import collect
 from smart_game.progress.handing_in import Sender
 from smart_game.progress.progress_files import read_progress
@@ -20,8 +22,12 @@ from smart_game.reports.writing import Group, write_reports
 from smart_game.scenario.model import Pack, Scenario
 from smart_game.scenario.vocabulary import Outcome, Sensitivity
 from smart_game.scenes.board import open_board
+from smart_game.scenes.board.pieces import Row
 from smart_game.scenes.board.play import BoardScreen, Stage
 from smart_game.scenes.board.stories import BoardBeforeScreen, BoardStoriesScreen
+from smart_game.scenes.teacher.corner import CornerScreen
+from smart_game.scenes.title import TitleScreen
+from smart_game.school.lesson import Lesson
 from smart_game.school.school import School
 from tests.game import STILL, Game, OpenGame, open_test_game
 from tests.kinds import make_kinds
@@ -251,17 +257,45 @@ def test_without_a_vote_the_story_goes_on_and_nothing_is_kept(game: Game, explor
     assert game.box.plays == []
 
 
-def test_a_story_voted_on_again_is_practice_and_a_child_begins_anew(game: Game, explorers: Pack) -> None:
-    pilot = on_board(game, explorers)
-    story = explorers.scenarios[0]
-    for _ in range(2):
-        play_through(pilot, story)
-        turn_to(pilot, "to-stories")
-        pilot.press("to-stories")
-    first = [play.first for play in game.box.plays]
-    assert first == [True] * PUPILS + [False] * PUPILS
-    pilot.press("back")
-    assert not game.backstage.sitting.seat.has_played("explorers", story.id)
+def vote_once(pilot: Pilot, scenario: Scenario) -> None:
+    """The first question of a story, which is then left."""
+    screen = open_story(pilot, scenario)
+    while screen.stage is not Stage.ASK:
+        turn_to(pilot, "go-on")
+        pilot.press("go-on")
+    count_hands(pilot)
+    screen.to_stories()
+    pilot.loop.stack.settle()
+
+
+def test_a_story_voted_on_again_is_practice_on_another_day_too(
+    explorers: Pack, shipped: tuple[Pack, ...], tmp_path: Path
+) -> None:
+    """The game is closed in between; another class, another story, another school year begin anew."""
+    kept, story, other = tmp_path / "voted.json", *explorers.scenarios[:2]
+    day = DAY
+
+    def firsts(scenario: Scenario, *, another_class: bool = False) -> set[bool]:
+        game = open_test_game((explorers,), classes=("Otters", "Owls"), voted=kept, today=day)
+        pilot = on_board(game, explorers)
+        if another_class:
+            pilot.press("class")
+        vote_once(pilot, scenario)
+        pilot.press("back")
+        assert not game.backstage.sitting.seat.has_played("explorers", scenario.id)
+        game.close()
+        assert len(game.box.plays) == PUPILS
+        return {play.first for play in game.box.plays}
+
+    assert firsts(story) == {True}
+    assert firsts(story) == {False}
+    assert firsts(other) == {True}
+    assert firsts(story, another_class=True) == {True}
+    text = kept.read_text(encoding="utf-8")
+    assert not re.search(rf"{PUPILS}|22|11|hand|seat|time", text.replace("2026-27", ""))
+    day = date(2027, 9, 6)
+    assert firsts(story) == {True}
+    assert "owls" not in kept.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("hand", [Hand.KEYBOARD, Hand.SWITCH, Hand.TOUCH, Hand.GAMEPAD])
@@ -315,3 +349,42 @@ def test_what_is_read_is_large_enough_for_the_back_row(explorers: Pack) -> None:
     assert screen.stage is Stage.ASK
     assert sizes
     assert min(sizes.values()) >= 0.7 * 64
+
+
+def test_bars_that_are_compared_have_one_length(game: Game, explorers: Pack) -> None:
+    """The words beside them do not: “most”, “very few”."""
+    pilot, _ = asked(game, explorers)
+    count_hands(pilot, (17, 8, 3))
+    rows = [widget for widget in game.loop.view.widgets if isinstance(widget, Row)]
+    said = [row.speech.rpartition(". ")[2] for row in rows]
+    assert said == ["most", "some", "very few"]
+    assert len({row.bar().width for row in rows}) == 1
+
+
+def test_the_board_shows_every_pack_in_turn(open_game: OpenGame, shipped: tuple[Pack, ...]) -> None:
+    game = open_game(*shipped)
+    pilot = on_board(game, shipped[0])
+    for pack in (*shipped[1:], shipped[0], shipped[1]):
+        pilot.press("pack")
+        assert {f"story-{story.id}" for story in pack.scenarios} >= {
+            id for id in pilot.ids() if id.startswith("story-")
+        }
+        assert f"story-{pack.scenarios[0].id}" in pilot.ids()
+    screen = open_story(pilot, shipped[1].scenarios[0])
+    assert screen.pack_id == shipped[1].info.id
+
+
+def test_the_board_is_opened_from_a_lesson_and_back_leads_nobody_into_the_corner(
+    game: Game, explorers: Pack
+) -> None:
+    desk = PaperDesk()
+    desk.keep_lesson(Lesson(class_id=desk.school().classes[0].id))
+    game.backstage.stack.push(CornerScreen(game.backstage, desk))
+    game.backstage.stack.settle()
+    game.loop.draw()
+    pilot = game.pilot()
+    turn_to(pilot, "board")
+    pilot.press("board")
+    assert isinstance(pilot.scene, BoardStoriesScreen)
+    pilot.press("back")
+    assert isinstance(pilot.scene, TitleScreen)

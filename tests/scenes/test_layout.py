@@ -47,9 +47,7 @@ class Hall:
         self.packs = packs
         self.window = pygame.Rect((0, 0), game.loop.window.size)
         self.easel: Easel = game.loop.easel
-        words = game.backstage.words.language
-        plain = words == "en" and game.loop.easel.metrics.text_scale == 1
-        self.screens = list(every_screen(game, packs, staff=plain))
+        self.screens = list(every_screen(game, packs))
         self.problems = game.problems
 
     def px(self, length: float) -> int:

@@ -182,7 +182,7 @@ def test_everything_that_is_said_and_shown_can_be_underlined(shipped: tuple[Pack
     game, _ = listen(shipped)
     lost = {
         (shown.name, widget.id)
-        for shown in every_screen(game, shipped, staff=False)
+        for shown in every_screen(game, shipped)
         for widget in shown.widgets
         if widget.speech
         and any(any(paragraph.lines) for paragraph, _ in widget.words())

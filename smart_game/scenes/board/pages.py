@@ -114,11 +114,15 @@ def _ending(screen: "BoardScreen", easel: Easel, area: pygame.Rect) -> Sheet:
     if screen.votes.counted():
         kept = say("Kept of this story: how many hands each choice had. No names.")
         talk.append(Text("kept", kept, size="small", fill=None))
-    flow = _flow(easel, area)
     more = foot_button(easel, "to-stories", say("More stories"), screen.to_stories, "home-trail", "main")
-    whole = (_flow(each, area, largest=False).pages(told, 0) for each in easels(easel))
-    first = next((pages for pages in whole if len(pages) == 1), flow.pages(told, 0))
-    return Sheet([*first, *flow.pages(talk, 0)], _at_the_foot(easel, area, more))
+    pages = [*_on_a_page(easel, area, told), *_on_a_page(easel, area, talk)]
+    return Sheet(pages, _at_the_foot(easel, area, more))
+
+
+def _on_a_page(easel: Easel, area: pygame.Rect, blocks: Sequence[Block]) -> Sequence[Sequence[Widget]]:
+    """Blocks on a page if some size of letters lets them fit; else on several, in the largest."""
+    whole = (_flow(each, area, largest=False).pages(blocks, 0) for each in easels(easel))
+    return next((pages for pages in whole if len(pages) == 1), None) or _flow(easel, area).pages(blocks, 0)
 
 
 def _ask(screen: "BoardScreen", easel: Easel, area: pygame.Rect) -> Sheet:
@@ -187,11 +191,13 @@ def _rows(
     words, asked = screen.backstage.words, screen.asked
     turn = _turn(screen, easel)
     spot = isinstance(screen.playthrough.card, SpotCard)
+    offered = screen.playthrough.offered_for(question)
     total = screen.votes.total(asked) if asked and result else 0
+    parts = [screen.votes.hands(asked, each.id) / total if asked and total else None for each in offered]
+    told = ["" if part is None else share_of(words, part) for part in parts]
     made: list[Widget] = []
     top = 0
-    for number, choice in enumerate(screen.playthrough.offered_for(question)):
-        part = screen.votes.hands(asked, choice.id) / total if asked and total else None
+    for number, choice in enumerate(offered):
         row = Row(
             easel,
             f"choice-{choice.id}",
@@ -200,8 +206,9 @@ def _rows(
             letters(words)[number],
             text_of(words, choice, spot=spot),
             picture=None if spot else turn.picture_of(choice.who, choice.picture),
-            part=part,
-            said="" if part is None else share_of(words, part),
+            part=parts[number],
+            said=told[number],
+            beside=told,
             press=partial(screen.pick, choice.id) if result else None,
         )
         if result:

@@ -1,5 +1,7 @@
 """The pieces of the board: the sign of a choice, a choice with its sign and its bar, and a count."""
 
+from collections.abc import Sequence
+
 import pygame
 
 from smart_game.engine.easel import Easel
@@ -45,8 +47,11 @@ class Sign(Widget):
     def __init__(self, easel: Easel, id: str, number: int, letter: str, side: int) -> None:
         self._number, self._side = number, side
         style = easel.style("body", OUTLINE, bold=True)
-        style = type(style)(round(side * _LETTER[number]), style.color, bold=True)
-        self._letter = easel.typesetter.wrap(letter, style, side)
+        size = round(side * _LETTER[number])
+        self._letter = easel.typesetter.wrap(letter, type(style)(size, style.color, bold=True), side)
+        if self._letter.height > side:  # a script whose letters stand in taller lines
+            size = size * side // self._letter.height
+            self._letter = easel.typesetter.wrap(letter, type(style)(size, style.color, bold=True), side)
         super().__init__(id, pygame.Rect(0, 0, side, side), speech=letter)
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
@@ -78,9 +83,13 @@ class Row(Widget):
         picture: Picture | None = None,
         part: float | None = None,
         said: str = "",
+        beside: Sequence[str] = (),
         press: Press | None = None,
     ) -> None:
-        """`part` is how many of the hands it had, from 0 to 1; `said` tells that in words."""
+        """`part` is how many of the hands it had, from 0 to 1; `said` tells that in words.
+
+        `beside` are the words of all the choices: bars that are compared have one length.
+        """
         metrics = easel.metrics
         self._pad = metrics.units(1.5)
         self._sign_side = max(metrics.px(60), round(1.5 * metrics.text("body")))
@@ -92,9 +101,12 @@ class Row(Widget):
         self._text = easel.wrap(text, room)
         self._bar = metrics.px(20) if part is not None else 0
         self._said = easel.typesetter.wrap(said, easel.style("body", bold=True), metrics.width)
-        wide = easel.typesetter.width_of(said, self._said.style) + 1 if said else 0
+        wide, widest = (
+            max((easel.typesetter.width_of(each, self._said.style) + 1 for each in texts if each), default=0)
+            for texts in ([said], [said, *beside])
+        )
         self._said = easel.typesetter.wrap(said, self._said.style, max(1, wide))
-        self._bar_room = room - wide - self._pad
+        self._bar_room = room - widest - self._pad
         below = max(self._said.height, self._bar) if part is not None else 0
         self._below = below
         self.fits = self._bar_room > metrics.px(60)
@@ -137,10 +149,15 @@ class Row(Widget):
         place.midleft = (self.rect.left + self._pad, self.rect.centery)
         self._sign.rect = self.inside(place)
 
-    def _draw_bar(self, canvas: pygame.Surface, easel: Easel, part: float) -> None:
+    def bar(self) -> pygame.Rect:
+        """Where the bar of all hands is, before it is mirrored."""
         left, top = self.rect.left + self._left, self.rect.centery - (self._text.height + self._below) // 2
         whole = pygame.Rect(left, 0, self._bar_room, self._bar)
         whole.centery = top + self._text.height + self._below // 2
+        return whole
+
+    def _draw_bar(self, canvas: pygame.Surface, easel: Easel, part: float) -> None:
+        whole = self.bar()
         filled = whole.copy()
         filled.width = round(whole.width * part)
         for place, color in ((whole, "plain"), (filled, "main")):

@@ -224,6 +224,10 @@ class BoardScreen(Screen):
         self._over = True
         sitting = self.backstage.sitting
         found = ballots(self.scenario, self.votes, self._chance)
-        first = sitting.seat.close(self.pack_id, found[0]) if found else False
+        if not found:
+            return
+        story = (sitting.of.id, self.pack_id, self.scenario.id)
+        first = not self.backstage.voted.before(*story)
+        self.backstage.voted.keep(*story)
         for ballot in found:
             self.backstage.hand_in(self.pack_id, sitting.of.id, ballot, first=first)

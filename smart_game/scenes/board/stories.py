@@ -57,10 +57,12 @@ class BoardStoriesScreen(Screen):
     def body(self, easel: Easel, area: pygame.Rect) -> Sequence[Widget]:
         """The classes, if there are several, and the stories."""
         say, sitting = self.backstage.words.gettext, self.backstage.sitting
-        pack = next(pack for pack in sitting.packs if pack.id == self._pack_id)
+        pack = self._pack()
         blocks: list[Block] = [Text("hint", say("Choose a story for the whole class."), fill=None)]
         if len(sitting.classes) > 1:
             blocks.append(Made(lambda _width: [self._class(easel)]))
+        if len(sitting.packs) > 1:
+            blocks.append(Made(lambda _width: [self._other_pack(easel, pack)]))
         blocks += [Made(partial(self._row, easel, story)) for story in pack.stories]
         pages = Flow(easel, area, easel.metrics.units(1.5)).pages(blocks, self._pager.height(easel))
         turning = self._pager.buttons(easel, area, len(pages), say("Back a bit"), say("More"))
@@ -71,6 +73,21 @@ class BoardStoriesScreen(Screen):
                 break
         return [*page, *turning]
 
+    def _pack(self) -> Pack:
+        """The pack shown, or another one where a lesson has begun that does not offer it."""
+        packs = self.backstage.sitting.packs
+        return next((pack for pack in packs if pack.info.id == self._pack_id), packs[0])
+
+    def _other_pack(self, easel: Easel, pack: Pack) -> Button:
+        icon = "symbols/home-trail.svg"
+        return Button(easel, "pack", pack.info.title, self._next_pack, icon=icon, tone="plain")
+
+    def _next_pack(self) -> None:
+        packs = self.backstage.sitting.packs
+        self._pack_id = packs[(packs.index(self._pack()) + 1) % len(packs)].info.id
+        self._pager.page = 0
+        self.refresh()
+
     def _class(self, easel: Easel) -> Button:
         icon = "symbols/class-chip.svg"
         return Button(
@@ -78,6 +95,7 @@ class BoardStoriesScreen(Screen):
         )
 
     def _row(self, easel: Easel, story: Outline, width: int) -> list[Widget]:
+        pack_id, class_id = self._pack().id, self.backstage.sitting.of.id
         return [
             Tile(
                 easel,
@@ -86,15 +104,16 @@ class BoardStoriesScreen(Screen):
                 [(story.title, True)],
                 picture=f"badges/{story.rule}.svg",
                 press=partial(self._open, story),
-                done=self.backstage.sitting.seat.has_played(self._pack_id, story.id),
+                done=self.backstage.voted.before(class_id, pack_id, story.id),
                 size="body",
                 least_height=easel.metrics.px(80),
             )
         ]
 
     def _open(self, story: Outline) -> None:
-        scenario = self.backstage.sitting.scenario(self._pack_id, story.id)
-        self.backstage.stack.push(board_opening(self.backstage, self._pack_id, scenario))
+        pack_id = self._pack().id
+        scenario = self.backstage.sitting.scenario(pack_id, story.id)
+        self.backstage.stack.push(board_opening(self.backstage, pack_id, scenario))
 
     def _next_class(self) -> None:
         """Another class is another seat."""

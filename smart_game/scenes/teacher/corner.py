@@ -9,6 +9,7 @@ from smart_game.engine.widgets import Button, Widget, Words
 from smart_game.scenario.pack import Pack
 from smart_game.scenario.quick_check import Moment
 from smart_game.scenes.backstage import Backstage
+from smart_game.scenes.board.stories import BoardStoriesScreen
 from smart_game.scenes.teacher.desk import Desk
 from smart_game.scenes.teacher.ending import EndScreen
 from smart_game.scenes.teacher.page import TeacherScreen
@@ -100,6 +101,13 @@ class CornerScreen(TeacherScreen):
             Text("count", self.count_words(), bold=True),
             *(Text(f"text-played-{at}", each, fill=None) for at, each in enumerate(stories)),
             pause,
+            self.press(
+                easel,
+                "board",
+                _("On the board: {class_name}").format(class_name=name),
+                self._board,
+                icon="hand-up",
+            ),
             self.press(easel, "end", _("End the lesson"), self._end, icon="log-off"),
         ]
 
@@ -120,6 +128,10 @@ class CornerScreen(TeacherScreen):
             self._now = lesson
 
         return self.attempt(keep)
+
+    def _board(self) -> None:
+        """In the place of the corner: Back on the board leads nobody in here."""
+        self.backstage.stack.replace(BoardStoriesScreen(self.backstage, self.backstage.sitting.pack))
 
     def _end(self) -> None:
         assert self._now is not None

@@ -24,9 +24,9 @@ class TeacherScreen(Screen):
 
     widest = 860
 
-    def __init__(self, backstage: Backstage, desk: Desk) -> None:
+    def __init__(self, backstage: Backstage, desk: Desk | None = None) -> None:
         super().__init__(backstage)
-        self.desk = desk
+        self._desk = desk
         self.lines: dict[str, Line] = {}
         self.at: str | None = None
         self.said = ""
@@ -37,6 +37,12 @@ class TeacherScreen(Screen):
     def typing(self) -> bool:  # type: ignore[override]
         """While there is a line to write in."""
         return self.at is not None
+
+    @property
+    def desk(self) -> Desk:
+        """The teacher's desk, for screens that are opened only where there is one."""
+        assert self._desk is not None
+        return self._desk
 
     def title(self) -> tuple[str, str | None]:
         """For teachers."""

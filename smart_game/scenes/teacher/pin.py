@@ -1,7 +1,7 @@
 """The PIN: typed, or pressed on a pad of digits; and choosing one."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from smart_game.engine.easel import Easel
@@ -11,6 +11,7 @@ from smart_game.engine.widgets import Button, Widget
 from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.teacher.desk import Desk
 from smart_game.scenes.teacher.page import TeacherScreen
+from smart_game.school.kiosk import Lock
 from smart_game.school.pin import LONGEST, is_pin
 
 _PAD = "1234567890"
@@ -21,7 +22,7 @@ _ACROSS = 6
 class _Digits(TeacherScreen):
     """A hidden line and a pad."""
 
-    def __init__(self, backstage: Backstage, desk: Desk) -> None:
+    def __init__(self, backstage: Backstage, desk: Desk | None = None) -> None:
         super().__init__(backstage, desk)
         self._empty()
 
@@ -93,6 +94,16 @@ class _Digits(TeacherScreen):
         self.lines["pin"].write(text)
         self.refresh()
 
+    def has_to_wait(self, lock: Lock) -> bool:
+        """Whether it is too early for the next try; then it is said for how long."""
+        wait = math.ceil(lock.wait())
+        if wait:
+            said = self.backstage.words.ngettext(
+                "Wait {count} second, then try again.", "Wait {count} seconds, then try again.", wait
+            )
+            self.said = said.format(count=wait)
+        return wait > 0
+
     def _rub_out(self) -> None:
         self.lines["pin"].rub_out()
         self.refresh()
@@ -121,13 +132,10 @@ class PinScreen(_Digits):
         """Right: in. Wrong: a sentence, and a wait before the next try is looked at."""
         from smart_game.scenes.teacher.corner import CornerScreen
 
-        words, wait = self.backstage.words, math.ceil(self.desk.pin.wait())
-        if wait:
-            said = words.ngettext(
-                "Wait {count} second, then try again.", "Wait {count} seconds, then try again.", wait
-            )
-            self.said = said.format(count=wait)
-        elif self.desk.pin.check(pin):
+        words = self.backstage.words
+        if self.has_to_wait(self.desk.pin):
+            return
+        if self.desk.pin.check(pin):
             self.backstage.stack.replace(CornerScreen(self.backstage, self.desk))
         else:
             self.said = words.gettext("That is not the PIN. Each wrong try makes the wait longer.")
@@ -168,3 +176,31 @@ class NewPinScreen(_Digits):
         else:
             self.desk.pin.choose(pin)
             self.backstage.stack.replace(CornerScreen(self.backstage, self.desk))
+
+
+class LeaveScreen(_Digits):
+    """Asks for the PIN before the game is closed; Back leads to where somebody was."""
+
+    def __init__(self, backstage: Backstage, lock: Lock, leave: Callable[[], None]) -> None:
+        super().__init__(backstage)
+        self._lock = lock
+        self._leave = leave
+
+    def title(self) -> tuple[str, str | None]:
+        """Closing."""
+        return (self.backstage.words.gettext("Closing the game"), None)
+
+    def asked(self) -> str:
+        """The PIN for leaving."""
+        return self.backstage.words.gettext("A grown-up can close the game with a PIN. Back: play on.")
+
+    def take(self, pin: str) -> None:
+        """Right: the game ends. Wrong: a sentence, and a wait before the next try is looked at."""
+        if self.has_to_wait(self._lock):
+            return
+        if self._lock.check(pin):
+            self._leave()
+        else:
+            self.said = self.backstage.words.gettext(
+                "That is not the PIN for closing the game. Each wrong try makes the wait longer."
+            )
