@@ -75,7 +75,7 @@ class Shown:
 
 
 def every_screen(game: Game, packs: tuple[Pack, ...]) -> Iterator[Shown]:
-    """Title, trail without and with stars, Tell, every card of every scenario in every state, teacher, board."""
+    """Title, trail without and with stars, Tell, every card in every state; teacher and board."""
     easel, backstage = game.loop.easel, game.backstage
     yield from _pages("title", TitleScreen(backstage), easel)
     yield from _pages("tell", TellScreen(backstage), easel)
