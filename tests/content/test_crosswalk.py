@@ -24,8 +24,6 @@ MUSTS = {
 
 
 WAITING = {
-    Band.FIVE_TO_SEVEN: """answer-when-it-rings guessing-is-allowed love-means-best our-den-our-rule
-        passwords-are-for-friends photos-are-true speakers-keep-secrets waving-is-friendly""",
     Band.SEVEN_TO_NINE: """bots-keep-secrets chain-brings-bad-luck everyone-did-it-so-safe first-is-best
         funny-so-shareable i-know-what-they-meant looking-away-is-babyish more-friends-better
         teachers-are-online-friends voice-is-proof watching-means-joining work-done-so-free""",
