@@ -43,7 +43,7 @@ _AWAY = 0.5
 """Seconds between tries to show something where the screen is away."""
 
 _RING = 48
-"""How much wider and taller the ring is than what has the focus, in pixels, at most."""
+"""How much wider and taller than a widget its ring and its edge are together, in pixels, at most."""
 
 _TICK = 1.0
 """Seconds between ticks: often enough for what others ask of this PC, and nearly nothing to do."""
@@ -112,6 +112,7 @@ class Loop:
             self._views = {kept: view for kept, view in self._views.items() if kept in self.stack}
             self._seen = self._views.setdefault(scene, View(scene))
             self._seen.ring_shown = ring_shown
+            self._seen.dirty = True
             self._seen.before_press = self._answer
         return self._seen
 
@@ -219,10 +220,10 @@ class Loop:
         """Bring the screen up to date; nothing is drawn if nothing changed."""
         view = self._built_view()
         if view.dirty:
+            parts = None if self._moving else view.touched
             self._moving = self._begin_motion(view) if self.motion else None
             if self._moving is None:
-                view.draw(self.window.canvas, self._easel)
-                self._show()
+                self._draw_parts(view, parts)
         if self._moving:
             self._draw_motion(view, self._moving)
         self.window.type_in(view.writing_place if view.scene.typing else None)
@@ -357,15 +358,19 @@ class Loop:
         now = self.now()
         if moving.over(now):
             self._moving = None
-            self._draw_arrived(view, moving.region)
+            self._draw_parts(view, moving.region and [moving.region])
         else:
             self._show(moving.draw(self.window.canvas, now))
 
-    def _draw_arrived(self, view: View, region: pygame.Rect | None) -> None:
-        """Draw what has arrived, in the parts of the screen where anything moved, and the ring."""
+    def _draw_parts(self, view: View, parts: list[pygame.Rect] | None) -> None:
+        """Draw what is in some parts of the screen, and where the ring is; without parts, all of it."""
         canvas = self.window.canvas
-        ring = [view.find(view.focus).rect.inflate(_RING, _RING)] if view.ring_shown and view.focus else []
-        changed = [canvas.get_rect()] if region is None else [region, *ring]
+        if not parts:
+            view.draw(canvas, self._easel)
+            self._show()
+            return
+        ring = [view.find(view.focus).rect] if view.ring_shown and view.focus else []
+        changed = [part.inflate(_RING, _RING) for part in (*parts, *ring)]
         canvas.set_clip(changed[0].unionall(changed))
         view.draw(canvas, self._easel)
         canvas.set_clip(None)

@@ -13,6 +13,9 @@ from smart_game.engine.widgets import Arrival, Look, Way, Widget
 LONGEST = 0.4
 """No motion lasts longer than this, its delay included, in seconds."""
 
+_SOLID = 0.7
+"""How far on its way a widget has faded in: from there on it costs a third to draw."""
+
 _MARGIN = 12
 """How far a widget may paint outside its rectangle, in pixels: rims and rings."""
 
@@ -25,7 +28,9 @@ class Motion:
         self._still = still
         self._begun = begun
         self._sprites = [_Sprite(widget, easel) for widget in moving]
+        self._moving = self._sprites
         self._covered: list[pygame.Rect] = []
+        self._begun_drawing = False
         self._ends = begun + min(LONGEST, max(sprite.ends for sprite in self._sprites))
 
     @property
@@ -40,14 +45,22 @@ class Motion:
 
     def draw(self, canvas: pygame.Surface, now: float) -> list[pygame.Rect]:
         """Paint this moment; the parts of the canvas that changed."""
-        first = not self._covered
+        first, self._begun_drawing = not self._begun_drawing, True
         if first:
             canvas.blit(self._still, (0, 0))
         for rect in self._covered:
             canvas.blit(self._still, rect, rect)
         before = self._covered
-        self._covered = [sprite.draw(canvas, now - self._begun) for sprite in self._sprites]
+        self._covered = [sprite.draw(canvas, now - self._begun) for sprite in self._moving]
+        self._put_down(now - self._begun)
         return [canvas.get_rect()] if first else [*before, *self._covered]
+
+    def _put_down(self, since: float) -> None:
+        """What has arrived is part of the still picture from now on: it need not be drawn again."""
+        for sprite in self._moving:
+            if since >= sprite.ends:
+                sprite.draw(self._still, since)
+        self._moving = [sprite for sprite in self._moving if since < sprite.ends]
 
 
 class _Sprite:
@@ -82,7 +95,7 @@ class _Sprite:
             size = (round(self._room.width * eased), round(self._room.height * eased))
             scaled = pygame.transform.smoothscale(self._painted, (max(1, size[0]), max(1, size[1])))
             return canvas.blit(scaled, scaled.get_rect(center=self._room.center))
-        self._painted.set_alpha(round(255 * eased))
+        self._painted.set_alpha(min(255, round(255 * eased / _SOLID)))
         across, down = _FROM[self._arrival.way]
         across = -across if self._mirrored else across
         left = round((1 - eased) * self._step)

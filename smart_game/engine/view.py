@@ -36,12 +36,29 @@ class View:
         self.widgets: Sequence[Widget] = ()
         self.focus: str | None = None
         self.ring_shown = False
-        self.dirty = True
+        self.touched: list[pygame.Rect] | None = None
+        self._dirty = True
         self.presses = 0
         self.arriving: tuple[Widget, ...] = ()
         self.before_press: Callable[[Widget], None] | None = None
         self._over: str | None = None
         self._held: str | None = None
+
+    @property
+    def dirty(self) -> bool:
+        """Whether it has to be drawn: in the parts `touched`, or all of it where that is None."""
+        return self._dirty
+
+    @dirty.setter
+    def dirty(self, dirty: bool) -> None:
+        self._dirty = dirty
+        self.touched = None if dirty else []
+
+    def _touch(self, *ids: str | None) -> None:
+        """These have to be drawn, and nothing else."""
+        self._dirty = True
+        if self.touched is not None:
+            self.touched += [widget.rect for widget in self.widgets if widget.id in ids]
 
     def build(self, easel: Easel) -> None:
         """Make the widgets anew; the focus stays where it was, if that is still there.
@@ -209,8 +226,8 @@ class View:
 
     def _move(self, id: str) -> None:
         if id != self.focus:
+            self._touch(self.focus, id)
             self.focus = id
-            self.dirty = True
 
 
 def _distance(here: pygame.Rect, there: pygame.Rect, across: int, down: int) -> float | None:
