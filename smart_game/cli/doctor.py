@@ -221,7 +221,7 @@ def _packs() -> Iterator[Line]:
     if not folders:
         yield Line(False, "packs", f"there is none in {places.scenarios()}", _AGAIN)
     for folder in folders:
-        checked = check_pack(folder, known)
+        checked = check_pack(folder, known, advice=False)
         stories = some(len(checked.scenarios), "scenario", "scenarios")
         findings = some(len(checked.findings), "finding", "findings")
         says = f"{folder.name}: {stories}, sha256 {_sum(folder)}, {findings}"

@@ -55,6 +55,7 @@ def run(arguments: Sequence[str]) -> int:
     packs = _chosen(folders, options.pack, options.scenario, cache)
     school = at_play_here(folders, _say, cache.recall)
     box = waiting_box(folders)
+    _stop_at_damaged_keys(folders, box, cache)
     kiosk = _kiosk()
     watch = LessonWatch(folders, time.monotonic)
 
@@ -98,10 +99,23 @@ def run(arguments: Sequence[str]) -> int:
     return FINE
 
 
+def _stop_at_damaged_keys(folders: Folders, box: "Box", cache: StartCache) -> None:
+    """CannotRunError where this PC's own keys cannot be used: what is played would wait for nothing."""
+    if folders.shared is None and any(file.exists() for file in folders.key_files):
+
+        def check() -> bool:
+            box.find_key()
+            return True
+
+        cache.recall("keys", folders.key_files, check)
+
+
 def _settle_in(folders: Folders, box: "Box", cache: StartCache) -> None:
     """What need not hold up the first screen: keeping the cache, the box, and importing the stories' code."""
     cache.keep()
-    box.get_ready()
+    if box.get_ready():
+        _stop_at_damaged_keys(folders, box, cache)  # now there are keys: the next start need not look
+        cache.keep()
     from smart_game.engine.picture_store import PictureStore
 
     PictureStore(folders.data / CACHE / "pictures").tidy(time.time())
@@ -295,14 +309,18 @@ class Box:
         """Look for the key, if it is not known yet."""
         self._key = self._key or self._find_key()
 
-    def get_ready(self) -> None:
-        """Look for the key, and try again what could not be handed in before; whatever fails is said."""
+    def get_ready(self) -> bool:
+        """Look for the key, and try again what could not be handed in before; whatever fails is said.
+
+        Whether there is a key.
+        """
         with self._lock:
             try:
                 self.find_key()
             except SmartGameError as fault:
                 _say(str(fault))
             self.send_waiting()
+            return self._key is not None
 
     def send_waiting(self) -> None:
         """Try again what could not be handed in before."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from smart_game.school.machine import Machine
 
 SCHOOL_FILE = "school.yaml"
+PRIVATE_KEY, PUBLIC_KEY = "private-key.json", "public-key.json"
 CHOSEN = "folders.yaml"
 """In the data folder: the school's folders as a teacher chose them, where no machine-wide settings do."""
 
@@ -50,6 +51,11 @@ class Folders:
             keys=base / "staff" / "keys",
             reports=base / "reports",
         )
+
+    @property
+    def key_files(self) -> tuple[Path, Path]:
+        """The files of this PC's own keys."""
+        return self.keys / PRIVATE_KEY, self.keys / PUBLIC_KEY
 
     @classmethod
     def of_this_pc(cls, data: Path | None = None) -> Self:

@@ -16,6 +16,7 @@ from nacl.public import PrivateKey
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from smart_game.errors import CannotRunError
+from smart_game.school.folders import PRIVATE_KEY, PUBLIC_KEY
 
 _LARGEST = 4096
 
@@ -34,12 +35,12 @@ class _KeyFile(BaseModel):
 
 def private_path(folder: Path) -> Path:
     """Where the private key is."""
-    return folder / "private-key.json"
+    return folder / PRIVATE_KEY
 
 
 def public_path(folder: Path) -> Path:
     """Where the public key is."""
-    return folder / "public-key.json"
+    return folder / PUBLIC_KEY
 
 
 def named_path(folder: Path, mark: str) -> Path:

@@ -183,11 +183,9 @@ def _refused(pack: Pack, catalogue: Catalogue) -> list[Fault]:
             message = words.get(name) if only in {None, name} else None
             return str(message.string or english) if message and message.id == english else english
 
-        try:
-            reworded(pack, say)
-        except ValueError:
-            return False
-        return True
+        refused: list[str] = []
+        other = reworded(pack, say, refused.append)
+        return bool(other.info and other.played) and not refused
 
     if fits():
         return []

@@ -63,7 +63,7 @@ class MadeUpPC:
 
     def __init__(self, folder: Path, driver: str | None = "dummy") -> None:
         self.home = folder / "zebra-home"
-        self.home.mkdir()
+        self.home.mkdir(exist_ok=True)
         self.watched = folder / "sockets.log"
         kept = {"PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG"}
         self.env = {name: value for name, value in os.environ.items() if name in kept}

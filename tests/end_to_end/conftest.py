@@ -1,7 +1,10 @@
-from dataclasses import dataclass
+import json
+import os
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from smart_game.scenario.model import Pack
 from tests.end_to_end.command import WATCHED_PC, MadeUpPC, Ran
@@ -20,12 +23,19 @@ class Demo:
         return self.out / "data"
 
 
-def run_demo(folder: Path, pupils: int) -> Demo:
-    pc = MadeUpPC(folder)
-    out = folder / "out"
-    size = "--size=640x480"
-    arguments = ("demo", "--headless", "--pupils", str(pupils), size, "--out", out)
-    return Demo(pc, out, pc.run(*arguments, before=WATCHED_PC))
+def demo_of(factory: pytest.TempPathFactory, pupils: int) -> Demo:
+    """A demo that all workers look at: whoever needs it first runs it, and the others wait."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"class-of-{pupils}"
+    folder.mkdir(exist_ok=True)
+    kept = folder.with_suffix(".json")
+    with FileLock(folder.with_suffix(".lock")):
+        pc, out = MadeUpPC(folder), folder / "out"
+        if not kept.exists():
+            size = "--size=640x480"
+            arguments = ("demo", "--headless", "--pupils", str(pupils), size, "--out", out)
+            kept.write_text(json.dumps(asdict(pc.run(*arguments, before=WATCHED_PC))), encoding="utf-8")
+        return Demo(pc, out, Ran(**json.loads(kept.read_text(encoding="utf-8"))))
 
 
 @pytest.fixture(scope="session")
@@ -48,10 +58,10 @@ def pc(tmp_path: Path) -> MadeUpPC:
 @pytest.fixture(scope="session")
 def class_of_28(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """A usual class; tests only look at it."""
-    return run_demo(tmp_path_factory.mktemp("class-of-28"), 28)
+    return demo_of(tmp_path_factory, 28)
 
 
 @pytest.fixture(scope="session")
 def class_of_9(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """A class too small to be counted; tests only look at it."""
-    return run_demo(tmp_path_factory.mktemp("class-of-9"), 9)
+    return demo_of(tmp_path_factory, 9)

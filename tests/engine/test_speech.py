@@ -207,7 +207,8 @@ def test_closing_ends_the_thread_and_later_calls_do_nothing(open_speech: OpenSpe
     speech.say(english("Long."))
     assert wait_until(playing)
     speech.close()
-    assert "speech" not in [thread.name for thread in threading.enumerate()]
+    assert speech._worker is not None
+    assert not speech._worker.is_alive()
     speech.on = True
     speech.say(english("More."))
     assert speech.settle(0.2)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from smart_game.progress import files, handing_in
+from smart_game.progress import files, sealing
 from smart_game.progress.counts import Counts
 from smart_game.progress.sealing import HandIn, new_id
 from smart_game.reports import bands, differencing, shares, shown
@@ -82,7 +82,7 @@ def padding_off(patch: pytest.MonkeyPatch) -> None:
         inside = HandIn(format=1, id=new_id(), counts=counts).model_dump_json().encode()
         return b"SMART Game hand-in 1\n" + SealedBox(PublicKey(public_key)).encrypt(inside)
 
-    patch.setattr(handing_in, "seal", seal)
+    patch.setattr(sealing, "seal", seal)
 
 
 def sealing_off(patch: pytest.MonkeyPatch) -> None:
@@ -91,7 +91,7 @@ def sealing_off(patch: pytest.MonkeyPatch) -> None:
     def plain(counts: Counts, public_key: bytes) -> bytes:
         return HandIn(format=1, id=new_id(), counts=counts).model_dump_json().encode().ljust(4165)
 
-    patch.setattr(handing_in, "seal", plain)
+    patch.setattr(sealing, "seal", plain)
 
 
 def midnight_off(patch: pytest.MonkeyPatch, clock: Callable[[], float]) -> None:

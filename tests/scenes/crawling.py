@@ -75,16 +75,23 @@ class Shown:
 
 
 def every_screen(game: Game, packs: tuple[Pack, ...]) -> Iterator[Shown]:
-    """What a child sees, every card of every scenario in every state, and what teacher and board show."""
+    """What a child sees, and what teacher and board show."""
+    easel, backstage = game.loop.easel, game.backstage
+    yield from child_screens(game, packs)
+    yield from _teacher_screens(backstage, easel)
+    for pack in packs:
+        yield from _board(easel, backstage, pack)
+
+
+def child_screens(game: Game, packs: tuple[Pack, ...]) -> Iterator[Shown]:
+    """Title, trail without and with stars, Tell, and every card of every scenario in every state."""
     easel, backstage = game.loop.easel, game.backstage
     yield from _pages("title", TitleScreen(backstage), easel)
     yield from _pages("tell", TellScreen(backstage), easel)
     yield from _pages("settings", SettingsScreen(backstage), easel)
     yield from _keys_screens(backstage, easel)
-    yield from _teacher_screens(backstage, easel)
     for pack in packs:
         yield from _pack_screens(easel, backstage, pack)
-        yield from _board(easel, backstage, pack)
 
 
 def _pack_screens(easel: Easel, backstage: Backstage, pack: Pack) -> Iterator[Shown]:

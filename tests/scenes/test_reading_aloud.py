@@ -13,7 +13,7 @@ from smart_game.engine.widgets import Widget
 from smart_game.scenario.model import Pack
 from smart_game.scenes.reading_aloud import Reader, places_of
 from tests.game import STILL, Game, open_test_game
-from tests.scenes.crawling import every_screen
+from tests.scenes.crawling import child_screens
 
 
 class SilentSpeech:
@@ -182,7 +182,7 @@ def test_everything_that_is_said_and_shown_can_be_underlined(shipped: tuple[Pack
     game, _ = listen(shipped)
     lost = {
         (shown.name, widget.id)
-        for shown in every_screen(game, shipped)
+        for shown in child_screens(game, shipped)
         for widget in shown.widgets
         if widget.speech
         and any(any(paragraph.lines) for paragraph, _ in widget.words())

@@ -233,7 +233,9 @@ def test_what_children_want_most_is_on_the_first_page(open_with: Open, size: tup
     assert [id for id in wanted if id not in ids] == []
 
 
-@pytest.mark.parametrize("large", [125, 150, 200])
+@pytest.mark.parametrize(
+    "large", [pytest.param(125, marks=pytest.mark.slow), 150, pytest.param(200, marks=pytest.mark.slow)]
+)
 def test_what_was_pressed_stays_in_sight_when_everything_grows(open_with: Open, large: int) -> None:
     pilot = open_with().pilot(Hand.KEYBOARD)
     pilot.press("settings")

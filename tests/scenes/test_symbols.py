@@ -12,7 +12,7 @@ from smart_game.scenario.model import Pack, Scenario
 from smart_game.scenario.vocabulary import Band
 from smart_game.scenes.turn import ChoiceButton
 from tests.game import STILL, Game, open_test_game
-from tests.scenes.crawling import Shown, every_screen
+from tests.scenes.crawling import Shown, child_screens
 
 SYMBOLS = places.assets() / "pictures" / "symbols"
 
@@ -20,7 +20,7 @@ SYMBOLS = places.assets() / "pictures" / "symbols"
 def choices_on(game: Game, packs: tuple[Pack, ...]) -> list[tuple[Shown, ChoiceButton]]:
     return [
         (shown, widget)
-        for shown in every_screen(game, packs)
+        for shown in child_screens(game, packs)
         for widget in shown.widgets
         if isinstance(widget, ChoiceButton)
     ]
