@@ -183,11 +183,11 @@ def _refused(pack: Pack, catalogue: Catalogue) -> list[Fault]:
             message = words.get(name) if only in {None, name} else None
             return str(message.string or english) if message and message.id == english else english
 
-        try:
-            reworded(pack, say)
-        except ValueError:
-            return False
-        return True
+        refused: list[str] = []
+        other = reworded(pack, say, refused.append)
+        for _ in (other.info, other.quick_check, *other.scenarios):
+            pass  # what is inside is reworded, and may be refused, when it is read
+        return not refused
 
     if fits():
         return []
