@@ -23,14 +23,6 @@ MUSTS = {
 """Every "must" of RSHE on being safe online, and what the National Curriculum says of e-safety."""
 
 
-WAITING = {
-    Band.SEVEN_TO_NINE: """bots-keep-secrets chain-brings-bad-luck everyone-did-it-so-safe first-is-best
-        funny-so-shareable i-know-what-they-meant looking-away-is-babyish more-friends-better
-        teachers-are-online-friends voice-is-proof watching-means-joining work-done-so-free""",
-}
-"""Beliefs that no choice of their age names yet. None may be added; a new choice strikes its own out."""
-
-
 def test_every_rule_has_a_story_for_every_age(shipped: tuple[Pack, ...]) -> None:
     filled = {(story.rule, pack.info.band) for pack in shipped for story in pack.scenarios}
     assert {(rule, band) for rule in Rule for band in Band} - filled == set()
@@ -44,9 +36,8 @@ def test_every_belief_tempts_at_every_age_that_it_belongs_to(shipped: tuple[Pack
                 if choice.misconception:
                     used[choice.misconception].add(pack.info.band)
     beliefs = Misconceptions.load(CATALOGUES).root
-    waiting = {(name, band) for band, names in WAITING.items() for name in names.split()}
     missing = {(name, band) for name, each in beliefs.items() for band in set(each.bands) - used[name]}
-    assert sorted(missing - waiting) == []
+    assert sorted(missing) == []
     assert sorted(set(used) - set(beliefs)) == []
 
 

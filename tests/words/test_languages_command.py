@@ -13,7 +13,7 @@ from smart_game.scenario.wording import wordings
 from smart_game.words.catalogue import FOLDER, Words, languages_in
 
 SHIPPED = languages_in(places.locales())[1:]
-LARGEST = 500_000
+LARGEST = 800_000
 
 
 def run(*arguments: str, locales: Path | None = None) -> int:
