@@ -62,8 +62,9 @@ class PseudoHall(Hall):
         super().__init__(game, packs)
         self.rtl = rtl
         self.services = {word for app in game.backstage.apps.values() for word in app.name.split()}
-        classes = (*game.backstage.sitting.classes, *PaperDesk().school().classes)
-        self.classes = {word for each in classes for word in each.name.split()}
+        here, staff = game.backstage.sitting.classes, PaperDesk().school().classes
+        names = [each.name for each in here] + [each.name for each in staff]
+        self.classes = {word for name in names for word in name.split()}
 
     def own(self, widget: Widget) -> set[str]:
         """The words that this widget may show as they are: names of services and classes, and marks."""
