@@ -161,8 +161,8 @@ def test_a_teacher_chooses_shared_folders_and_everything_goes_there(
     press_through(pilot, "try")
     while "page-back" in pilot.ids():
         pilot.press("page-back")
-    told = f"{shared} is not there yet: Next makes it. {staff} is not there yet: Next makes it."
-    assert said(game).replace(" ", "") == told.replace(" ", ""), "a long path is broken where it must be"
+    hint = f"{shared} is not there yet: Next makes it. {staff} is not there yet: Next makes it."
+    assert said(game).replace(" ", "") == hint.replace(" ", ""), "a long path is broken where it must be"
     assert not shared.exists()
     pilot.press("next-4")
     assert isinstance(pilot.scene, NewPinScreen)
