@@ -158,13 +158,23 @@ class View:
             self.dirty = True
 
     def beyond(self, id: str | None, across: int, down: int) -> str | None:
-        """The nearest thing to press that lies in a direction from another; None if there is none."""
+        """The nearest thing to press that lies in a direction from another; None if there is none.
+
+        To the side, what stands in the same row is nearer than anything above or below it.
+        """
         here = next((w for w in self.pressable if w.id == id), None)
         if here is None:
             return None
-        ahead = [(_distance(here.rect, w.rect, across, down), w.id) for w in self.pressable if w is not here]
-        near = min((found for found in ahead if found[0] is not None), default=None)
-        return near[1] if near else None
+        others = [w for w in self.pressable if w is not here]
+        row = [
+            w for w in others if across and here.rect.top < w.rect.bottom and w.rect.top < here.rect.bottom
+        ]
+        for among in (row, others):
+            ahead = [(_distance(here.rect, w.rect, across, down), w.id) for w in among]
+            near = min((found for found in ahead if found[0] is not None), default=None)
+            if near:
+                return near[1]
+        return None
 
     def _look(self, widget: Widget) -> Look:
         if widget.press is None:

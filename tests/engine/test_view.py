@@ -108,6 +108,15 @@ def test_an_arrow_prefers_what_is_straight_ahead_to_what_is_near_but_aside() -> 
     assert view.focus == "ahead"
 
 
+def test_to_the_side_a_far_thing_in_the_row_comes_before_a_near_one_below() -> None:
+    """Back and Read aloud at the two ends of the bar, and a wide button below Back."""
+    view = built(BlockScene({"back": (0, 0, 180, 60), "wide": (0, 240, 350, 90), "read": (950, 0, 70, 60)}))
+    ask(view, Command.RIGHT, Command.RIGHT)
+    assert view.focus == "read"
+    ask(view, Command.LEFT)
+    assert view.focus == "back"
+
+
 def test_down_goes_to_the_choice_below_however_wide_it_is() -> None:
     """A small thing above a wide one: their middles are far apart, but one is below the other."""
     view = built(BlockScene({"small": (0, 0, 40, 40), "wide": (0, 60, 900, 40), "corner": (60, 70, 40, 90)}))

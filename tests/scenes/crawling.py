@@ -123,9 +123,9 @@ def _worded_screens(easel: Easel, backstage: Backstage, pack: Pack) -> Iterator[
     """What shows a rule, where the school has words of its own for it: few, or as many as there may be."""
     longest = "Tell a grown-up whom you trust about anything online that makes you feel unsure."
     for wording in ("Tell a grown-up.", longest):
-        said = backstage.words.gettext(wording)[
-            :LONGEST_RULE
-        ]  # in no catalogue, but told apart by test_pseudo
+        said = backstage.words.gettext(wording)  # in no catalogue, but told apart by test_pseudo
+        if len(said) > LONGEST_RULE:  # no longer than a school may say it; its end stays its end
+            said = said[: LONGEST_RULE - 1] + said[-1]
         backstage.rules = dict.fromkeys(Rule, said)
         yield from _pages(f"{pack.info.id} trail, “{wording}”", TrailScreen(backstage, pack), easel)
         yield from _pages(f"tell, “{wording}”", TellScreen(backstage), easel)

@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from smart_game.engine.widgets import Widget
+from smart_game.gallery.desk import PaperDesk
 from smart_game.scenario.model import Pack
+from smart_game.scenes.board.pieces import Row, Sign
 from smart_game.scenes.companion import Companion
 from smart_game.scenes.people import Figures
 from tests.game import STILL, Game, open_test_game
@@ -45,6 +48,12 @@ NAMES = (
 """Ids of what shows a school's own words, and what its folders came to; names of letters, languages and keys;
 times as Babel has them."""
 
+NAMING = ("title", "board")
+"""Ids of what may name a class amid its words."""
+
+MARKS = {mark for letter in "ABCD" for mark in (letter, f"{letter}.")}
+"""What is on the signs by which a class votes: marks, as the digits of other choices are."""
+
 
 class PseudoHall(Hall):
     """All the screens of one window size in a language that nobody speaks."""
@@ -53,6 +62,14 @@ class PseudoHall(Hall):
         super().__init__(game, packs)
         self.rtl = rtl
         self.services = {word for app in game.backstage.apps.values() for word in app.name.split()}
+        here, staff = game.backstage.sitting.classes, PaperDesk().school().classes
+        names = [each.name for each in here] + [each.name for each in staff]
+        self.classes = {word for name in names for word in name.split()}
+
+    def own(self, widget: Widget) -> set[str]:
+        """The words that this widget may show as they are: names of services and classes, and marks."""
+        classes = self.classes if widget.id in NAMING else set[str]()
+        return self.services | classes | (MARKS if isinstance(widget, Row | Sign) else set())
 
 
 def called(look: tuple[bool, tuple[int, int], int]) -> str:
@@ -97,7 +114,7 @@ def test_no_text_on_any_screen_misses_gettext(hall: PseudoHall) -> None:
             seen = [" ".join(paragraph.lines) for paragraph, _ in widget.words()]
             heard = [] if isinstance(widget, Figures) else [widget.speech]
             for text in (*seen, *heard):
-                lost = {word.strip(":") for word in untranslated(text, rtl=hall.rtl)} - hall.services
+                lost = {word.strip(":") for word in untranslated(text, rtl=hall.rtl)} - hall.own(widget)
                 if lost:
                     yield f"{widget.id} says {sorted(lost)} in “{text}”"
 

@@ -105,13 +105,19 @@ def _foot(
     return [line, on]
 
 
-def foot_button(easel: Easel, id: str, text: str, press: Press, icon: str, tone: str) -> Button:
-    """A button at the foot of the board; letters of the bar's size, whatever the text size."""
+def foot_button(
+    easel: Easel, id: str, text: str, press: Press, icon: str, tone: str, width: int | None = None
+) -> Button:
+    """A button at the foot of the board; letters of the bar's size, whatever the text size.
+
+    Its words say how wide it is, unless `width` does, in pixels: then the letters may be smaller.
+    """
     return Button(
         easel,
         id,
         text,
         press,
+        width=width,
         icon=f"symbols/{icon}.svg",
         tone=tone,
         size="bar",

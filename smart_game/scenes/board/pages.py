@@ -1,6 +1,6 @@
 """What the board shows of a story: the card, the question, the votes, the feedback, the ending."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -36,6 +36,10 @@ _ENOUGH = 0.7
 """A card's text stays above its choices if the letters need not be smaller than this share of the largest."""
 
 
+Foot = Callable[[int], Sequence[Widget]]
+"""Makes what is pressed at the foot, for the width in pixels that is left there."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """The pages of what is shown now, and what is pressed on the last.
@@ -44,7 +48,7 @@ class Sheet:
     """
 
     pages: Sequence[Sequence[Widget]]
-    foot: Sequence[Widget] = ()
+    foot: Foot
     beside: Sequence[Widget] = ()
     column: pygame.Rect | None = None
 
@@ -95,8 +99,8 @@ def _read(
     screen: "BoardScreen", easel: Easel, area: pygame.Rect, blocks: Sequence[Block], press: Press
 ) -> Sheet:
     say = screen.backstage.words.gettext
-    on = foot_button(easel, "go-on", say("Go on"), press, "go-on", "main")
-    return Sheet(_flow(easel, area).pages(blocks, 0), _at_the_foot(easel, area, on))
+    on = partial(foot_button, easel, "go-on", say("Go on"), press, "go-on", "main")
+    return Sheet(_flow(easel, area).pages(blocks, 0), partial(_at_the_foot, easel, area, [on]))
 
 
 def _ending(screen: "BoardScreen", easel: Easel, area: pygame.Rect) -> Sheet:
@@ -114,9 +118,10 @@ def _ending(screen: "BoardScreen", easel: Easel, area: pygame.Rect) -> Sheet:
     if screen.votes.counted():
         kept = say("Kept of this story: how many hands each choice had. No names.")
         talk.append(Text("kept", kept, size="small", fill=None))
-    more = foot_button(easel, "to-stories", say("More stories"), screen.to_stories, "home-trail", "main")
+    stories = say("More stories")
+    more = partial(foot_button, easel, "to-stories", stories, screen.to_stories, "home-trail", "main")
     pages = [*_on_a_page(easel, area, told), *_on_a_page(easel, area, talk)]
-    return Sheet(pages, _at_the_foot(easel, area, more))
+    return Sheet(pages, partial(_at_the_foot, easel, area, [more]))
 
 
 def _on_a_page(easel: Easel, area: pygame.Rect, blocks: Sequence[Block]) -> Sequence[Sequence[Widget]]:
@@ -129,10 +134,10 @@ def _ask(screen: "BoardScreen", easel: Easel, area: pygame.Rect) -> Sheet:
     """What is asked about, and the choices, all of them on one page."""
     say, question = screen.backstage.words.gettext, screen.playthrough.question
     assert question is not None
-    vote = foot_button(easel, "vote", say("Count the hands"), screen.begin_counting, "hand-up", "main")
-    skip = foot_button(easel, "no-vote", say("Without a vote"), screen.show_result, "more", "plain")
-    skip.lead = False
-    foot = _at_the_foot(easel, area, skip, vote)
+    count, without = say("Count the hands"), say("Without a vote")
+    vote = partial(foot_button, easel, "vote", count, screen.begin_counting, "hand-up", "main")
+    skip = partial(foot_button, easel, "no-vote", without, screen.show_result, "more", "plain")
+    foot = partial(_at_the_foot, easel, area, [skip, vote])
     card = screen.playthrough.card
     rows = partial(_rows, screen, question, result=False)
     heading = Text("prompt", say("What could they do?"), bold=True, fill=None)
@@ -154,12 +159,13 @@ def _result(screen: "BoardScreen", easel: Easel, area: pygame.Rect) -> Sheet:
     say, question = screen.backstage.words.gettext, screen.playthrough.question
     assert question is not None
     prompt = talk_prompt(screen.backstage.words, len(screen.playthrough.state.made))
-    again = foot_button(easel, "count-again", say("Count again"), screen.begin_counting, "replay", "plain")
-    again.lead = False
+    recount = say("Count again")
+    again = partial(foot_button, easel, "count-again", recount, screen.begin_counting, "replay", "plain")
     blocks = [Text("prompt", prompt, bold=True, fill=None)]
     hint = Text("hint", say("Then tap the way the story goes on."), fill=None)
     rows = partial(_rows, screen, question, result=True)
-    return Sheet([_on_one_page(easel, area, [*blocks, hint], rows)], _at_the_foot(easel, area, again))
+    page = _on_one_page(easel, area, [*blocks, hint], rows)
+    return Sheet([page], partial(_at_the_foot, easel, area, [again]))
 
 
 def _about(screen: "BoardScreen", question: Question, easel: Easel) -> list[Block]:
@@ -249,12 +255,24 @@ def _foot_height(easel: Easel) -> int:
     return easel.metrics.px(64) + easel.metrics.units(2)
 
 
-def _at_the_foot(easel: Easel, area: pygame.Rect, *buttons: Button) -> list[Widget]:
-    """Buttons at the bottom right, the last of them outermost; the focus begins at that."""
+def _at_the_foot(
+    easel: Easel, area: pygame.Rect, makers: Sequence[Callable[..., Button]], room: int
+) -> list[Widget]:
+    """Buttons at the bottom right, the last of them outermost; the focus begins at that.
+
+    Where they are wider than `room` all become narrower, and their letters smaller.
+    """
+    gap = easel.metrics.units(2)
+    buttons = [make() for make in makers]
+    free, wide = room - gap * (len(buttons) - 1), sum(button.rect.width for button in buttons)
+    if wide > free:
+        widths = [button.rect.width * free // wide for button in buttons]
+        buttons = [make(width=width) for make, width in zip(makers, widths, strict=True)]
     right = area.right
     for button in reversed(buttons):
         button.rect.bottomright = (right, area.bottom)
-        right = button.rect.left - easel.metrics.units(2)
+        right = button.rect.left - gap
+        button.lead = False
     buttons[-1].lead = buttons[-1].id != "count-again"
     return list(buttons)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pygame
 
 from smart_game.engine.easel import Easel
+from smart_game.engine.text import Paragraph
 from smart_game.engine.widgets import OUTLINE, Look, Picture, Press, Widget, WordsInRoom, draw_picture
 
 _GROUNDS = ("#FFD972", "#BFE3F2", "#BFE3C8", "#F9C2AE")
@@ -21,6 +22,9 @@ _POINTS = (
 _FINE = 4
 _LETTER, _LOW = (0.62, 0.62, 0.5, 0.52), (0.5, 0.5, 0.62, 0.5)
 """How tall the letter of each sign is, and how far down its middle: a triangle has its room at the foot."""
+
+_HEAD, _FOOT = (0.11, 0.14, 0.3, 0.16), (0.88, 0.83, 0.835, 0.84)
+"""Where a letter may begin and end, tails and dots and all, so as to keep off the outline."""
 
 
 def sign(number: int, side: int) -> pygame.Surface:
@@ -47,11 +51,15 @@ class Sign(Widget):
     def __init__(self, easel: Easel, id: str, number: int, letter: str, side: int) -> None:
         self._number, self._side = number, side
         style = easel.style("body", OUTLINE, bold=True)
-        size = round(side * _LETTER[number])
-        self._letter = easel.typesetter.wrap(letter, type(style)(size, style.color, bold=True), side)
-        if self._letter.height > side:  # a script whose letters stand in taller lines
-            size = size * side // self._letter.height
+        size, self._top = round(side * _LETTER[number]), -1
+        while self._top < 0:  # smaller, where a script's lines are taller, or its letters reach further
             self._letter = easel.typesetter.wrap(letter, type(style)(size, style.color, bold=True), side)
+            tall, ink = self._letter.height, _ink(easel, self._letter)
+            least = max(0, round(side * _HEAD[number]) - ink.top)
+            most = min(side - tall, round(side * _FOOT[number]) - ink.bottom)
+            if least <= most:
+                self._top = min(max(least, round(side * _LOW[number]) - tall // 2), most)
+            size = size * 9 // 10
         super().__init__(id, pygame.Rect(0, 0, side, side), speech=letter)
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
@@ -62,10 +70,15 @@ class Sign(Widget):
 
     def words(self) -> WordsInRoom:
         """The letter."""
-        room = pygame.Rect(0, 0, self._side, min(self._letter.height, self._side))
-        room.centerx = self.rect.centerx
-        room.centery = self.rect.top + round(self._side * _LOW[self._number])
-        return ((self._letter, room.clamp(self.rect)),)
+        top = self.rect.top + self._top
+        return ((self._letter, pygame.Rect(self.rect.left, top, self._side, self._letter.height)),)
+
+
+def _ink(easel: Easel, letter: Paragraph) -> pygame.Rect:
+    """Where in its room a letter is drawn, which is less than its line."""
+    drawn = pygame.Surface((letter.width, letter.height), pygame.SRCALPHA)
+    easel.typesetter.draw(drawn, letter, (0, 0))
+    return drawn.get_bounding_rect()
 
 
 class Row(Widget):

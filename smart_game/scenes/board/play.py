@@ -115,11 +115,13 @@ class BoardScreen(Screen):
             return counting(self, easel, area, asked, self._counted)
         made: Sheet = sheet_for(self, easel, area)
         say = self.backstage.words.gettext
-        turning = self._pager.buttons(
-            easel, made.column or area, len(made.pages), say("Back a bit"), say("More")
-        )
-        last = self._pager.page == len(made.pages) - 1
-        return [*made.beside, *made.pages[self._pager.page], *turning, *(made.foot if last else ())]
+        column = made.column or area
+        turning = self._pager.buttons(easel, column, len(made.pages), say("Back a bit"), say("More"))
+        foot: Sequence[Widget] = ()
+        if self._pager.page == len(made.pages) - 1:
+            gap = easel.metrics.units(2)
+            foot = made.foot(column.width - sum(widget.rect.width + gap for widget in turning))
+        return [*made.beside, *made.pages[self._pager.page], *turning, *foot]
 
     def to_question(self) -> None:
         """From what is told to what is asked, or to the next card."""
