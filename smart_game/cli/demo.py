@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smart_game.cli import collect, report
+from smart_game.cli.box import Box
 from smart_game.cli.common import Parser, packs_in, today, window_size
 from smart_game.cli.exits import FINE
-from smart_game.cli.play import Box, open_for
+from smart_game.cli.play import open_for
 from smart_game.errors import CannotRunError
 from smart_game.progress.handing_in import Sender
 from smart_game.scenario.model import Pack

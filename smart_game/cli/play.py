@@ -2,15 +2,15 @@
 
 import random
 import signal
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from smart_game import __version__, places
+from smart_game.cli.box import Box, say, waiting_box
 from smart_game.cli.common import Parser, today, window_size
 from smart_game.cli.desk import desk_for
 from smart_game.cli.exits import FINE
@@ -18,7 +18,6 @@ from smart_game.cli.shelves import facts_of_today, packs_to_play
 from smart_game.cli.start_cache import FOLDER as CACHE
 from smart_game.cli.start_cache import StartCache
 from smart_game.errors import CannotRunError, SmartGameError
-from smart_game.progress.handing_in import HandedIn, Sender
 from smart_game.scenario.pack import Pack
 from smart_game.school.at_play import AtPlay, at_play_here
 from smart_game.school.folders import Folders
@@ -30,10 +29,7 @@ if TYPE_CHECKING:
     from smart_game.artwork.plain import Recall
     from smart_game.engine.crash import CrashLog
     from smart_game.engine.loop import Loop
-    from smart_game.progress.counts import Counts
     from smart_game.progress.voted import Voted
-    from smart_game.progress.written import Written
-    from smart_game.scenario.playthrough import Playthrough
     from smart_game.scenario.quick_check import Moment
     from smart_game.scenes.backstage import VotedBefore
     from smart_game.scenes.teacher.desk import Desk
@@ -53,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
     folders.make()
     cache = StartCache(folders.data)
     packs = _chosen(folders, options.pack, options.scenario, cache)
-    school = at_play_here(folders, _say, cache.recall)
+    school = at_play_here(folders, say, cache.recall)
     box = waiting_box(folders)
     _stop_at_damaged_keys(folders, box, cache)
     kiosk = _kiosk()
@@ -99,7 +95,7 @@ def run(arguments: Sequence[str]) -> int:
     return FINE
 
 
-def _stop_at_damaged_keys(folders: Folders, box: "Box", cache: StartCache) -> None:
+def _stop_at_damaged_keys(folders: Folders, box: Box, cache: StartCache) -> None:
     """CannotRunError where this PC's own keys cannot be used: what is played would wait for nothing."""
     if folders.shared is None and any(file.exists() for file in folders.key_files):
 
@@ -110,7 +106,7 @@ def _stop_at_damaged_keys(folders: Folders, box: "Box", cache: StartCache) -> No
         cache.recall("keys", folders.key_files, check)
 
 
-def _settle_in(folders: Folders, box: "Box", cache: StartCache) -> None:
+def _settle_in(folders: Folders, box: Box, cache: StartCache) -> None:
     """What need not hold up the first screen: keeping the cache, the box, and importing the stories' code."""
     cache.keep()
     if box.get_ready():
@@ -132,7 +128,7 @@ class VotedAtBoards:
     def _voted(self) -> "Voted":
         from smart_game.progress.voted import Voted
 
-        return Voted(self._file, today, _say)
+        return Voted(self._file, today, say)
 
     def before(self, class_id: str, pack_id: str, scenario_id: str) -> bool:
         """Whether a class has voted on a story."""
@@ -164,42 +160,14 @@ def folders_to_play_in(data: Path | None) -> Folders:
     try:
         return Folders.of_this_pc(data)
     except CannotRunError as fault:
-        _say(f"{fault} Until then this PC does not know its school, and plays wait on it.")
+        say(f"{fault} Until then this PC does not know its school, and plays wait on it.")
         return Folders.unknown()
-
-
-def box_for(folders: Folders) -> "Box":
-    """Where plays go on this PC; if the school's key is not known yet, it is looked for at each play."""
-    box = waiting_box(folders)
-    box.find_key()
-    return box
-
-
-def waiting_box(folders: Folders) -> "Box":
-    """The same before anybody has looked for the key."""
-    said: set[str] = set()
-
-    def say_once(sentence: str) -> None:
-        if sentence not in said:
-            said.add(sentence)
-            _say(sentence)
-
-    def find_key() -> bytes | None:
-        from smart_game.school.away import key_to_seal_to
-
-        return key_to_seal_to(folders, say_once)
-
-    return Box(Sender(folders.hand_in, folders.outbox, today), None, find_key)
-
-
-def no_other_key() -> None:
-    """There is no other place to look for a key."""
 
 
 def open_for(
     school: "School | AtPlay",
     packs: tuple[Pack, ...],
-    box: "Box",
+    box: Box,
     *,
     chance: random.Random,
     size: tuple[int, int],
@@ -238,7 +206,7 @@ def open_for(
             childline=(_facts() if facts is None else facts).get("childline", ""),
             hand_in=box,
             voted=voted or VotedAtBoards(None),
-            problems=Problems(_say),
+            problems=Problems(say),
             clock=time.monotonic,
             chance=chance,
             settings=settings,
@@ -265,80 +233,12 @@ def _facts() -> Mapping[str, str]:
     return read_facts(places.assets() / "catalogues").shown(today())
 
 
-class Box:
-    """Where scenes put a play that is over: it is counted, sealed and handed in."""
-
-    def __init__(
-        self, sender: Sender, key: bytes | None, find_key: Callable[[], bytes | None] = no_other_key
-    ) -> None:
-        self._sender = sender
-        self._key = key
-        self._find_key = find_key
-        self._unsealed: list[Counts] = []
-        self._said: str | None = None
-        self._lock = Lock()
-
-    def become(self, other: "Box") -> None:
-        """Hand in where another box does, from now on."""
-        with self._lock:
-            self._sender, self._key, self._find_key = other._sender, other._key, other._find_key  # noqa: SLF001 - one class
-
-    def __call__(
-        self, pack_id: str, class_id: str, playthrough: "Playthrough", *, first: bool
-    ) -> "Written | None":
-        """Hand in, and say what was written and where it is, if anything was.
-
-        What a person should know is said on the error stream, once as long as it lasts.
-
-        Without a key the counts stay in memory, and go with the first play after the key is found.
-        """
-        from smart_game.progress.counts import count_play
-        from smart_game.progress.written import written
-
-        counts = count_play(pack_id, class_id, playthrough, first=first)
-        with self._lock:
-            self._unsealed.append(counts)
-            self.find_key()
-            result = None
-            while self._key is not None and self._unsealed:
-                result = self._sender.hand_in(self._unsealed.pop(0), self._key)
-                self._report(result)
-        return written(counts, result)
-
-    def find_key(self) -> None:
-        """Look for the key, if it is not known yet."""
-        self._key = self._key or self._find_key()
-
-    def get_ready(self) -> bool:
-        """Look for the key, and try again what could not be handed in before; whatever fails is said.
-
-        Whether there is a key.
-        """
-        with self._lock:
-            try:
-                self.find_key()
-            except SmartGameError as fault:
-                _say(str(fault))
-            self.send_waiting()
-            return self._key is not None
-
-    def send_waiting(self) -> None:
-        """Try again what could not be handed in before."""
-        self._report(self._sender.send_waiting())
-
-    def _report(self, result: object) -> None:
-        sentence = None if isinstance(result, HandedIn) else str(getattr(result, "sentence", result))
-        if sentence and sentence != self._said:
-            _say(sentence)
-        self._said = sentence
-
-
 def _settings(path: Path, language: str | None, *, reduce_motion: bool) -> Settings:
     """The settings of this PC, with what the command line says instead."""
     try:
         settings = read_settings(path)
     except SmartGameError as fault:
-        _say(str(fault))
+        say(str(fault))
         settings = Settings()
     said = {"language": language} if language else {}
     return settings.model_copy(update=said | ({"motion": False} if reduce_motion else {}))
@@ -348,13 +248,13 @@ def _keep(path: Path, settings: Settings) -> None:
     try:
         write_settings(path, settings)
     except SmartGameError as fault:
-        _say(str(fault))
+        say(str(fault))
 
 
 def _chosen(folders: Folders, pack: str | None, scenario: str | None, cache: StartCache) -> tuple[Pack, ...]:
     """The packs to play: the one named (by id, or by its folder), or all of the game and of the school."""
     folder = Path(pack) if pack and Path(pack).is_dir() else None
-    packs = packs_to_play(folders, folder, cache, _say)
+    packs = packs_to_play(folders, folder, cache, say)
     if pack and not folder:
         packs = tuple(each for each in packs if each.id == pack)
         if not packs:
@@ -395,7 +295,3 @@ def _parser() -> Parser:
     parser.add_argument("--language", help="like cy; else the one in the settings")
     parser.add_argument("--data", type=Path, help="keep everything in this folder")
     return parser
-
-
-def _say(sentence: str) -> None:
-    print(f"smart-game: {sentence}", file=sys.stderr)

@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from smart_game import places
+from smart_game.cli.box import Box
 from smart_game.cli.common import Parser, packs_in, window_size
 from smart_game.cli.exits import FINE, PROBLEMS
-from smart_game.cli.play import Box, open_for
+from smart_game.cli.play import open_for
 from smart_game.errors import CannotRunError
 from smart_game.packs.findings import nearest
 from smart_game.packs.known import Known

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from smart_game.cli.box import box_for
 from smart_game.cli.common import packs_in
 from smart_game.cli.demo import ROBOT_SETTINGS
-from smart_game.cli.play import box_for, open_for
+from smart_game.cli.play import open_for
 from smart_game.engine.pilot import Hand, Pilot
 from smart_game.robots import beliefs_in, play_story
 from smart_game.scenario.model import Pack

@@ -15,7 +15,8 @@ os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 import pygame
 from smart_game.cli.common import packs_in
 from smart_game.cli.desk import FolderDesk
-from smart_game.cli.play import box_for, folders_to_play_in, open_for
+from smart_game.cli.box import box_for
+from smart_game.cli.play import folders_to_play_in, open_for
 from smart_game.engine.pilot import Pilot
 from smart_game.school.away import school_here
 from smart_game.school.lesson_watch import LessonWatch

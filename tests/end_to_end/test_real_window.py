@@ -33,7 +33,8 @@ import random, sys, time
 from pathlib import Path
 import pygame
 from smart_game.cli.common import packs_in, today
-from smart_game.cli.play import Box, open_for
+from smart_game.cli.box import Box
+from smart_game.cli.play import open_for
 from smart_game.school.settings import Settings
 from smart_game.engine.pilot import Hand, Pilot
 from smart_game.progress.handing_in import Sender

@@ -12,7 +12,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from smart_game.cli.play import CRASH_LOG, box_for, crash_log_in, open_for
+from smart_game.cli.box import box_for
+from smart_game.cli.play import CRASH_LOG, crash_log_in, open_for
 from smart_game.engine.loop import Loop
 from smart_game.engine.pilot import Pilot
 from smart_game.engine.problems import Problems

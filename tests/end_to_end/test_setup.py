@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from smart_game.cli import play
+from smart_game.cli.box import Box, box_for
 from smart_game.cli.common import packs_in
-from smart_game.cli.play import Box, box_for, folders_to_play_in
+from smart_game.cli.play import folders_to_play_in
 from smart_game.scenario.playthrough import Playthrough
 from smart_game.school.folders import Folders
 from smart_game.school.keys import private_path, public_key

@@ -11,7 +11,8 @@ import pygame
 import pytest
 from nacl.public import PrivateKey
 
-from smart_game.cli.play import Box, open_for
+from smart_game.cli.box import Box
+from smart_game.cli.play import open_for
 from smart_game.cli.report import read_catalogues
 from smart_game.engine.pilot import Hand, Pilot
 from smart_game.gallery.desk import PaperDesk

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from nacl.public import PrivateKey
 
-from smart_game.cli.play import Box
+from smart_game.cli.box import Box
 from smart_game.engine.pilot import Pilot
 from smart_game.progress.handing_in import Sender
 from smart_game.progress.sealing import HandIn, unseal

@@ -18,8 +18,9 @@ from pathlib import Path
 
 import pygame
 
+from smart_game.cli.box import Box
 from smart_game.cli.common import packs_in, today
-from smart_game.cli.play import Box, open_for
+from smart_game.cli.play import open_for
 from smart_game.engine.loop import Loop
 from smart_game.engine.pilot import Hand, Pilot
 from smart_game.progress.handing_in import Sender

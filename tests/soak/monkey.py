@@ -19,9 +19,10 @@ from pathlib import Path
 
 import pygame
 
+from smart_game.cli.box import Box
 from smart_game.cli.common import packs_in, today
 from smart_game.cli.desk import FolderDesk
-from smart_game.cli.play import Box, open_for
+from smart_game.cli.play import open_for
 from smart_game.engine.actions import Command
 from smart_game.engine.controls import Scanning
 from smart_game.engine.loop import LEAST_REST, Loop
