@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from itertools import repeat
 
 from smart_game.progress.class_progress import ScenarioProgress, Tally
 from smart_game.reports.bands import Band
@@ -141,8 +142,7 @@ class Asked:
             return _split(tally.stars.get(str(MOST_STARS), 0), tally.finished)
         if not self.everybody and tally.plays + tally.votes < threshold + SPARE:
             return 0, (0,) * len(self.choices)
-        chose = tally.chose
-        return tally.answered.get(self.where, 0), tuple([chose.get(choice, 0) for choice in self.choices])
+        return tally.answered.get(self.where, 0), tuple(map(tally.chose.get, self.choices, repeat(0)))
 
 
 def asked_of(pack: str, scenario: Scenario) -> tuple[Asked, ...]:
