@@ -5,7 +5,7 @@ The mean is the one of a grid that makes the bands that were shown the likeliest
 beta-binomial model: Skellam 1948, "A probability distribution derived from the binomial distribution ...").
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import exp, lgamma, log
 
@@ -25,19 +25,25 @@ def percentage_from(heard: Heard) -> int | None:
     """The likeliest percentage, 1 to 99; none from fewer than 30 classes."""
     if sum(heard.values()) < FEWEST_CLASSES:
         return None
-    coarse = max(_grid(range(5, 100, 5)), key=lambda point: _likelihood(heard, *point))
+    by_plays: dict[int, list[tuple[Band, int]]] = {}
+    for (plays, band), classes in heard.items():
+        by_plays.setdefault(plays, []).append((band, classes))
+    coarse = max(_grid(range(5, 100, 5)), key=lambda point: _likelihood(by_plays, *point))
     fine = range(max(1, coarse[0] - 4), min(99, coarse[0] + 4) + 1)
-    return max(_grid(fine), key=lambda point: _likelihood(heard, *point))[0]
+    return max(_grid(fine), key=lambda point: _likelihood(by_plays, *point))[0]
 
 
 def _grid(percentages: range) -> list[tuple[int, float]]:
     return [(percentage, spread) for percentage in percentages for spread in _SPREADS]
 
 
-def _likelihood(heard: Heard, percentage: int, spread: float) -> float:
-    return sum(
-        classes * _log_chances(plays, percentage, spread)[band] for (plays, band), classes in heard.items()
-    )
+def _likelihood(by_plays: Mapping[int, Sequence[tuple[Band, int]]], percentage: int, spread: float) -> float:
+    total = 0.0
+    for plays, heard in by_plays.items():
+        chances = _log_chances(plays, percentage, spread)
+        for band, classes in heard:
+            total += classes * chances[band]
+    return total
 
 
 @lru_cache(maxsize=50_000)
