@@ -12,7 +12,7 @@ from smart_game.engine.picture_store import PictureStore, is_opaque, shown
 from smart_game.engine.problems import Problems
 
 Size = tuple[int, int]
-_MOST_BYTES = 64 * 1024 * 1024
+_MOST_BYTES = 96 * 1024 * 1024
 _WORTH_KEEPING = 64 * 64
 """Pixels: drawing a smaller picture is as quick as reading it."""
 
