@@ -32,7 +32,7 @@ class Term(StrEnum):
 
 
 class _Kept(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, cache_strings="keys")
 
 
 class Tally(_Kept):

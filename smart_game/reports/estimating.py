@@ -1,8 +1,8 @@
 """A percentage worked out from the bands of many classes, and from nothing finer.
 
 Classes differ, so each class's own rate is taken from a beta distribution, and its count from a binomial one.
-The mean is the one of a grid that makes the bands that were shown the likeliest (maximum likelihood of the
-beta-binomial model: Skellam 1948, "A probability distribution derived from the binomial distribution ...").
+The mean and the spread are the ones that make the bands that were shown the likeliest (maximum likelihood of
+the beta-binomial model: Skellam 1948, "A probability distribution derived from the binomial distribution ...").
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,8 +17,12 @@ FEWEST_CLASSES = 30
 _SPREADS = (2.0, 5.0, 10.0, 25.0, 80.0)
 """How alike classes may be: the sum of the two parameters of the beta distribution."""
 
+_STEPS = (16, 4, 1)
+
 Heard = Mapping[tuple[int, Band], int]
 """How many classes showed a band, by how many had answered there."""
+
+ByPlays = Mapping[int, Sequence[tuple[Band, int]]]
 
 
 def percentage_from(heard: Heard) -> int | None:
@@ -28,16 +32,23 @@ def percentage_from(heard: Heard) -> int | None:
     by_plays: dict[int, list[tuple[Band, int]]] = {}
     for (plays, band), classes in heard.items():
         by_plays.setdefault(plays, []).append((band, classes))
-    coarse = max(_grid(range(5, 100, 5)), key=lambda point: _likelihood(by_plays, *point))
-    fine = range(max(1, coarse[0] - 4), min(99, coarse[0] + 4) + 1)
-    return max(_grid(fine), key=lambda point: _likelihood(by_plays, *point))[0]
+    best = 50, float("-inf")
+    for spread in _SPREADS:
+        best = max(best, _climbed(by_plays, spread, best[0]), key=lambda found: found[1])
+    return best[0]
 
 
-def _grid(percentages: range) -> list[tuple[int, float]]:
-    return [(percentage, spread) for percentage in percentages for spread in _SPREADS]
+def _climbed(by_plays: ByPlays, spread: float, start: int) -> tuple[int, float]:
+    """The likeliest percentage with this spread, uphill from a start; there is one summit only."""
+    here, height = start, _likelihood(by_plays, start, spread)
+    for step in _STEPS:
+        for way in (step, -step):
+            while 1 <= here + way <= 99 and (higher := _likelihood(by_plays, here + way, spread)) > height:
+                here, height = here + way, higher
+    return here, height
 
 
-def _likelihood(by_plays: Mapping[int, Sequence[tuple[Band, int]]], percentage: int, spread: float) -> float:
+def _likelihood(by_plays: ByPlays, percentage: int, spread: float) -> float:
     total = 0.0
     for plays, heard in by_plays.items():
         chances = _log_chances(plays, percentage, spread)

@@ -7,7 +7,7 @@ more plays were collected than the threshold: else its being shown would say tha
 Practice plays are not shown at all, as all of them may be one child's.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -134,15 +134,21 @@ class Asked:
     choices: tuple[str, ...]
     everybody: bool
 
-    def counted(self, tally: Tally, threshold: int) -> tuple[int, tuple[int, ...]]:
-        """How many plays answered, and how many chose each choice; none where the card may not be shown."""
-        if self.where == _REACHED_END:
-            return _split(tally.finished, tally.plays)
-        if self.where == _ENDED_WELL:
-            return _split(tally.stars.get(str(MOST_STARS), 0), tally.finished)
-        if not self.everybody and tally.plays + tally.votes < threshold + SPARE:
-            return 0, (0,) * len(self.choices)
-        return tally.answered.get(self.where, 0), tuple(map(tally.chose.get, self.choices, repeat(0)))
+
+def answers(
+    story: Iterable[Asked], tally: Tally, threshold: int
+) -> Iterator[tuple[Asked, int, tuple[int, ...]]]:
+    """What was answered of what may be shown: what was asked, by how many plays, and how many chose what."""
+    plenty = tally.plays + tally.votes >= threshold + SPARE
+    answered, chosen = tally.answered.get, tally.chose.get
+    for asked in story:
+        if asked.where == _REACHED_END:
+            yield asked, tally.plays, (tally.finished, tally.plays - tally.finished)
+        elif asked.where == _ENDED_WELL:
+            well = tally.stars.get(str(MOST_STARS), 0)
+            yield asked, tally.finished, (well, tally.finished - well)
+        elif (plenty or asked.everybody) and (plays := answered(asked.where, 0)):
+            yield asked, plays, tuple(map(chosen, asked.choices, repeat(0)))
 
 
 def asked_of(pack: str, scenario: Scenario) -> tuple[Asked, ...]:
@@ -195,8 +201,12 @@ def story_figure(
 def _shares(
     first: Mapping[str, Tally], threshold: int, memory: Memory, exact: bool, asked: Asked
 ) -> tuple[Share, ...] | None:
-    answers = {class_id: Answers(*asked.counted(tally, threshold)) for class_id, tally in first.items()}
-    return shares_of(answers, threshold, memory, asked.key, exact=exact)
+    answered = {
+        class_id: Answers(plays, counts)
+        for class_id, tally in first.items()
+        for _, plays, counts in answers((asked,), tally, threshold)
+    }
+    return shares_of(answered, threshold, memory, asked.key, exact=exact)
 
 
 def _choice(choice: Choice, share: Share) -> ChoiceFigure:
@@ -220,10 +230,6 @@ def asked_on_every_path(scenario: Scenario, card_id: str) -> bool:
         seen.add(here)
         ahead += scenario.leads_to(here)
     return True
-
-
-def _split(count: int, of: int) -> tuple[int, tuple[int, int]]:
-    return of, (count, of - count)
 
 
 def _knowledge(questions: Sequence[QuestionFigure]) -> Knowledge:

@@ -17,7 +17,7 @@ from smart_game.errors import CannotRunError, SmartGameError
 from smart_game.progress.progress_files import FOLDER, class_ids, read_progress
 from smart_game.reports.bands import Band, bands_of
 from smart_game.reports.estimating import percentage_from
-from smart_game.reports.figures import Asked, ClassFigures, StoryFigure, asked_of, story_figure
+from smart_game.reports.figures import Asked, ClassFigures, StoryFigure, answers, asked_of, story_figure
 from smart_game.reports.shares import Share
 from smart_game.reports.shown import Memory, read_shown
 from smart_game.scenario.model import Pack
@@ -25,7 +25,7 @@ from smart_game.scenario.model import Pack
 Plan = Mapping[str, Sequence[Asked]]
 """What is asked in each story, by `pack/scenario`."""
 
-_SCHOOLS_AT_ONCE = 400
+_SCHOOLS_AT_ONCE = 1200
 _WORKERS = 2
 _MOST_PROBLEMS = 20
 
@@ -140,9 +140,7 @@ def _take_class(
 ) -> bool:
     said, nothing_shown, seen = False, memory.empty, gathered.bands
     for key, progress in figures.items():
-        tally = progress.first
-        for asked in plan.get(key, ()):
-            plays, counts = asked.counted(tally, threshold)
+        for asked, plays, counts in answers(plan.get(key, ()), progress.first, threshold):
             if plays < threshold:
                 continue
             bands = (
