@@ -2,7 +2,7 @@
 
 Classes differ, so each class's own rate is taken from a beta distribution, and its count from a binomial one.
 The mean and the spread are the ones that make the bands that were shown the likeliest (maximum likelihood of
-the beta-binomial model: Skellam 1948, "A probability distribution derived from the binomial distribution ...").
+the beta-binomial model: Skellam 1948, "A probability distribution derived from the binomial ...").
 """
 
 from collections.abc import Mapping, Sequence

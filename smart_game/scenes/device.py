@@ -59,7 +59,7 @@ class Page(DeviceWidget):
         if screen.button:
             top = self._add_button(easel, screen.button, top + gap // 2)
         least = round(self.rect.width * _LEAST_SHAPE.get(device, 0.0))
-        self.grow(max(top + gap // 2 - self.glass.bottom, least - self.rect.height))
+        self.end_at(top + gap // 2, least)
         self.speech = " ".join([app.name, screen.title, *screen.lines, screen.button or ""])
 
     def _add_picture(self, easel: Easel, name: str, top: int) -> int:
@@ -157,7 +157,7 @@ class Thread(DeviceWidget):
         self.newest = Pieces("newest", pieces, cast)
         del self.pieces[len(self.pieces) - len(pieces) :]
         least = round(self.rect.width * _LEAST_SHAPE.get(device, 0.5))
-        self.grow(max(min(0, top + foot - self.glass.bottom), least - self.rect.height))
+        self.end_at(min(self.glass.bottom, top + foot), least)
         self.speech = " ".join(f"{message.name}: {message.text}" for message in card.messages)
 
     def move(self, across: int, down: int) -> None:

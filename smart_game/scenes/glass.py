@@ -114,6 +114,7 @@ class DeviceWidget(Widget):
         self._device = device
         self.pieces: list[Piece] = []
         self.glass = _glass(easel, rect, device)
+        self.spare = 0
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
         """The body, the glass, then the pieces in order."""
@@ -147,6 +148,12 @@ class DeviceWidget(Widget):
         """Take the device to the other side, with all its pieces: an app there is read from the right too."""
         for rect in (self.rect, self.glass, *map(rect_of, self.pieces)):
             rect.left = width - rect.right
+
+    def end_at(self, foot: int, least: int) -> None:
+        """Let the glass end at `foot`, but the device be `least` pixels tall: what that adds is `spare`."""
+        needed = foot - self.glass.bottom
+        self.spare = max(0, least - self.rect.height - needed)
+        self.grow(needed + self.spare)
 
     def grow(self, by: int) -> None:
         """Make the glass, and the device with it, taller by some pixels, or lower."""

@@ -11,6 +11,7 @@ from smart_game.engine.widgets import Image, Look, Widget
 from smart_game.scenario.parts import Setting
 from smart_game.scenario.vocabulary import Device
 from smart_game.scenes.device import Page, Speaker
+from smart_game.scenes.glass import DeviceWidget
 from smart_game.scenes.people import Figures
 
 _WIDEST = {
@@ -26,7 +27,7 @@ _LOWEST = 0.36
 """People who would be lower than this share of the picture below a device stand beside it, ..."""
 
 _NARROWEST = 130
-"""... if there is at least this much room, in pixels of the reference window."""
+"""... if there is at least this much room, in pixels of the reference window; else its empty foot is cut."""
 
 _TALLEST = 0.74
 """How much of the picture's height people take where nothing else is in sight."""
@@ -108,6 +109,10 @@ def picture_with(
             device.move(area.right - edge - device.rect.right, 0)
             people.width = beside + edge
             people.height = area.height // 2
+        elif isinstance(device, DeviceWidget):
+            lower = min(device.spare, max(0, round(area.height * _LOWEST) - people.height))
+            device.grow(-lower)
+            people.height += lower
     people.bottom = foot
     figures = [Figures("people", people, cast, setting.cast)] if people.height > easel.metrics.px(90) else []
     return [backdrop, *([device] if device else []), *figures]

@@ -118,21 +118,23 @@ class StoryScreen(Screen):
         if not any(widget.lead for widget in page):
             lead_to_first(page)
         if turn.calm:
-            _stand_at_the_foot(page, right)
+            _stand_at_the_foot(page, right, beside=False)
             return [*picture, *in_calm_order(page, turning)]
         arrange_arrivals(picture, page)
-        if not turning:
-            _stand_at_the_foot(page, right)
+        foot = _stand_at_the_foot(page, right, beside=bool(turning)) if page is pages[-1] else []
+        above = [widget for widget in page if widget not in foot]
         companion = self._companion(easel, left, right, page, paged=bool(turning))
         companion = [each for each in companion if not _hides_something(each, picture, left, easel)]
-        return [*picture, *self._thread_buttons(easel, picture), *page, *companion, *turning]
+        return [*picture, *self._thread_buttons(easel, picture), *above, *companion, *turning, *foot]
 
     def _pages(self, turn: Turn, column: pygame.Rect) -> list[list[Widget]]:
         """What is read and pressed; where all is calm, one thing a page, above the room of the buttons."""
         easel, foot = turn.easel, self._pager.height(turn.easel)
         gap = easel.metrics.units(1.75)
         if not turn.calm:
-            return Flow(easel, column, gap).pages(self._blocks(turn), foot)
+            return _without_a_lone_button(
+                Flow(easel, column, gap).pages(self._blocks(turn), foot), column, foot
+            )
         column = pygame.Rect(column.topleft, (column.width, column.height - foot))
         return calm_pages(Flow(easel, column, gap), self._blocks(turn), column.width)
 
@@ -277,8 +279,22 @@ def _hides_something(companion: Widget, picture: Sequence[Widget], area: pygame.
     )
 
 
-def _stand_at_the_foot(page: Sequence[Widget], column: pygame.Rect) -> None:
-    """Put Go on at the bottom right of the column, so that it is in the same place on every card."""
-    for widget in page:
-        if widget.id == "go-on":
-            widget.move(column.right - widget.rect.right, column.bottom - widget.rect.bottom)
+def _without_a_lone_button(pages: list[list[Widget]], column: pygame.Rect, foot: int) -> list[list[Widget]]:
+    """Nobody turns a page to find nothing but Go on: it stands at the foot of the page before, for More."""
+    *others, last = pages
+    alone = [widget.id for widget in last] == ["go-on"]
+    if others and alone and last[0].rect.height <= foot and last[0].rect.width <= column.width // 2:
+        return [*others[:-1], [*others[-1], *last]]
+    return pages
+
+
+def _stand_at_the_foot(page: Sequence[Widget], column: pygame.Rect, *, beside: bool) -> list[Widget]:
+    """Put Go on at the bottom right of the column, so that it is in the same place on every card.
+
+    With something `beside` it there, it stays under the words if it is wider than half of the column.
+    """
+    most = column.width // 2 if beside else column.width
+    standing = [widget for widget in page if widget.id == "go-on" and widget.rect.width <= most]
+    for widget in standing:
+        widget.move(column.right - widget.rect.right, column.bottom - widget.rect.bottom)
+    return standing
