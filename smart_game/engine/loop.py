@@ -31,7 +31,7 @@ from smart_game.engine.widgets import Look, Widget
 from smart_game.engine.window import Window
 from smart_game.errors import CannotRunError
 
-_FRAME = 1 / 30
+_FRAME = 1 / 24
 """How long a frame of a motion takes, in seconds: as smooth as a film, for half the work of an old PC."""
 
 _QUIET = 0.5
@@ -349,10 +349,9 @@ class Loop:
             return Wave(canvas.copy(), after, now)
         if not view.arriving:
             return None
-        still = pygame.Surface(canvas.get_size())
-        view.draw(still, self._easel, without=view.arriving)
+        view.draw(canvas, self._easel, without=view.arriving)
         arriving, view.arriving = view.arriving, ()
-        return Motion(still, arriving, self._easel, now)
+        return Motion(canvas, arriving, self._easel, now)
 
     def _draw_motion(self, view: View, moving: Motion | Wave) -> None:
         now = self.now()

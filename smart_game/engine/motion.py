@@ -23,15 +23,17 @@ _MARGIN = 12
 class Motion:
     """Some widgets on their way to their places, on top of a still picture of the rest."""
 
-    def __init__(self, still: pygame.Surface, moving: Sequence[Widget], easel: Easel, begun: float) -> None:
-        """`still` is the screen without the moving widgets; `begun` is the clock's time in seconds."""
-        self._still = still
+    def __init__(self, canvas: pygame.Surface, moving: Sequence[Widget], easel: Easel, begun: float) -> None:
+        """`canvas` shows everything but the moving widgets; `begun` is the clock's time in seconds."""
         self._begun = begun
         self._sprites = [_Sprite(widget, easel) for widget in moving]
         self._moving = self._sprites
         self._covered: list[pygame.Rect] = []
         self._begun_drawing = False
         self._ends = begun + min(LONGEST, max(sprite.ends for sprite in self._sprites))
+        room = self.region.clip(canvas.get_rect())
+        self._left_top = room.topleft
+        self._still = canvas.subsurface(room).copy()
 
     @property
     def region(self) -> pygame.Rect:
@@ -46,10 +48,9 @@ class Motion:
     def draw(self, canvas: pygame.Surface, now: float) -> list[pygame.Rect]:
         """Paint this moment; the parts of the canvas that changed."""
         first, self._begun_drawing = not self._begun_drawing, True
-        if first:
-            canvas.blit(self._still, (0, 0))
+        across, down = self._left_top
         for rect in self._covered:
-            canvas.blit(self._still, rect, rect)
+            canvas.blit(self._still, rect, rect.move(-across, -down))
         before = self._covered
         self._covered = [sprite.draw(canvas, now - self._begun) for sprite in self._moving]
         self._put_down(now - self._begun)
@@ -57,9 +58,10 @@ class Motion:
 
     def _put_down(self, since: float) -> None:
         """What has arrived is part of the still picture from now on: it need not be drawn again."""
+        across, down = self._left_top
         for sprite in self._moving:
             if since >= sprite.ends:
-                sprite.draw(self._still, since)
+                sprite.draw(self._still, since, (-across, -down))
         self._moving = [sprite for sprite in self._moving if since < sprite.ends]
 
 
@@ -86,20 +88,21 @@ class _Sprite:
     def ends(self) -> float:
         return self._arrival.delay + self._arrival.lasts
 
-    def draw(self, canvas: pygame.Surface, since: float) -> pygame.Rect:
+    def draw(self, canvas: pygame.Surface, since: float, shift: tuple[int, int] = (0, 0)) -> pygame.Rect:
         share = min(1.0, max(0.0, (since - self._arrival.delay) / self._arrival.lasts))
+        room = self._room.move(shift)
         if share == 0.0:
-            return pygame.Rect(self._room.topleft, (0, 0))
+            return pygame.Rect(room.topleft, (0, 0))
         eased = 1 - (1 - share) ** 3
         if self._arrival.way is Way.POP:
-            size = (round(self._room.width * eased), round(self._room.height * eased))
+            size = (round(room.width * eased), round(room.height * eased))
             scaled = pygame.transform.smoothscale(self._painted, (max(1, size[0]), max(1, size[1])))
-            return canvas.blit(scaled, scaled.get_rect(center=self._room.center))
+            return canvas.blit(scaled, scaled.get_rect(center=room.center))
         self._painted.set_alpha(min(255, round(255 * eased / _SOLID)))
         across, down = _FROM[self._arrival.way]
         across = -across if self._mirrored else across
         left = round((1 - eased) * self._step)
-        return canvas.blit(self._painted, self._room.move(across * left, down * left))
+        return canvas.blit(self._painted, room.move(across * left, down * left))
 
 
 _FROM = {Way.RISE: (0, 1), Way.FROM_RIGHT: (1, 0), Way.FROM_LEFT: (-1, 0), Way.POP: (0, 0)}

@@ -29,12 +29,19 @@ class Pictures:
         self._folder = folder
         self._store = store
         self._problems = problems
-        self._kept: Cache[tuple[str, Size, bool], pygame.Surface] = Cache(
+        self._kept: Cache[tuple[str, Size, bool, int], pygame.Surface] = Cache(
             _MOST_BYTES, lambda surface: surface.get_width() * surface.get_height() * 4
         )
 
-    def file(self, name: str, size: Size, *, cover: bool = False) -> pygame.Surface:
-        """The picture `name` (a path in the pictures folder) fitted into `size`, or covering it."""
+    def file(self, name: str, size: Size, *, cover: bool = False, corner: int = 0) -> pygame.Surface:
+        """The picture `name` (a path in the pictures folder) fitted into `size`, or covering it.
+
+        `corner` is the radius in pixels by which its corners are rounded off.
+        """
+        if corner:
+            return self._kept.get(
+                (name, size, cover, corner), lambda: _rounded(self.file(name, size, cover=cover), corner)
+            )
         return self._get(name, size, cover, (self._folder / name).read_bytes)
 
     def text(self, name: str, size: Size, svg: Callable[[], str]) -> pygame.Surface:
@@ -47,7 +54,7 @@ class Pictures:
 
     def _get(self, name: str, size: Size, cover: bool, read: Callable[[], bytes]) -> pygame.Surface:
         size = (max(1, size[0]), max(1, size[1]))
-        return self._kept.get((name, size, cover), lambda: self._draw(name, size, cover, read))
+        return self._kept.get((name, size, cover, 0), lambda: self._draw(name, size, cover, read))
 
     def _draw(self, name: str, size: Size, cover: bool, read: Callable[[], bytes]) -> pygame.Surface:
         try:
@@ -90,6 +97,13 @@ def _cover(source: bytes, size: Size) -> pygame.Surface:
     window = pygame.Rect((0, 0), size)
     window.center = drawn.get_rect().center
     return drawn.subsurface(window).copy()
+
+
+def _rounded(picture: pygame.Surface, corner: int) -> pygame.Surface:
+    surface = pygame.Surface(picture.get_size(), pygame.SRCALPHA)
+    pygame.draw.rect(surface, "#FFFFFF", surface.get_rect(), border_radius=corner)
+    surface.blit(picture, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+    return surface
 
 
 def _frame(size: Size) -> pygame.Surface:

@@ -39,18 +39,12 @@ class Backdrop(Widget):
     def __init__(self, id: str, rect: pygame.Rect, name: str) -> None:
         super().__init__(id, rect)
         self.name = name
-        self._drawn: pygame.Surface | None = None
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
         """The backdrop with its corners rounded off, and an outline."""
         radius = easel.metrics.px(28)
-        if self._drawn is None:
-            place = easel.pictures.file(f"backdrops/{self.name}.svg", self.rect.size, cover=True)
-            mask = pygame.Surface(self.rect.size, pygame.SRCALPHA)
-            pygame.draw.rect(mask, "#FFFFFF", mask.get_rect(), border_radius=radius)
-            mask.blit(place, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
-            self._drawn = mask
-        canvas.blit(self._drawn, self.rect)
+        name = f"backdrops/{self.name}.svg"
+        canvas.blit(easel.pictures.file(name, self.rect.size, cover=True, corner=radius), self.rect)
         pygame.draw.rect(canvas, easel.color("ink"), self.rect, easel.metrics.px(4), border_radius=radius)
 
 
