@@ -6,10 +6,13 @@ os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
+import compileall
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import smart_game
 from smart_game import places
 from smart_game.packs.known import Known
 from smart_game.packs.loading import load_packs
@@ -21,6 +24,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--new-golden", action="store_true", help="write the golden pictures anew from what is drawn now"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the game once: hundreds of its commands are run, each of which would do it again."""
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(Path(smart_game.__file__).parent, quiet=2)
 
 
 @pytest.fixture(scope="session")
