@@ -169,7 +169,7 @@ class Name(Widget):
         if self._rest.height > _TALL * self._side:
             self._rest = self._beside(easel, rest, "heading")
         self._rest_on_the_left = bool(before) != easel.typesetter.rtl
-        tall = max(self._side, self._rest.height)
+        tall = max(self._side, self._rest.height, *(letter.height for letter in self._letters))
         self._above = (tall - self._side) // 2
         size = (self._stickers_width() + self._gap + self._rest.width, tall + self._lift)
         super().__init__(id, pygame.Rect((0, 0), size), speech=text)
