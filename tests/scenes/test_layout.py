@@ -115,7 +115,7 @@ def hardest(packs: tuple[Pack, ...]) -> tuple[Pack, ...]:
 
 
 def first_of_the_hardest(packs: tuple[Pack, ...]) -> tuple[Pack, ...]:
-    return (wordiest(packs)[0], make_kinds())
+    return wordiest(packs)[:1]
 
 
 def every_story(packs: tuple[Pack, ...]) -> tuple[Pack, ...]:
