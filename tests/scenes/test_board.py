@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 
 import pygame
@@ -20,6 +21,7 @@ from smart_game.progress.collecting import collect
 from smart_game.progress.handing_in import Sender
 from smart_game.progress.progress_files import read_progress
 from smart_game.reports.writing import Group, write_reports
+from smart_game.scenario.cards import ChoiceCard
 from smart_game.scenario.model import Pack, Scenario
 from smart_game.scenario.vocabulary import Outcome, Sensitivity
 from smart_game.scenes.board import open_board
@@ -360,6 +362,51 @@ def test_bars_that_are_compared_have_one_length(game: Game, explorers: Pack) -> 
     said = [row.speech.rpartition(". ")[2] for row in rows]
     assert said == ["most", "some", "very few"]
     assert len({row.bar().width for row in rows}) == 1
+
+
+def test_the_line_of_all_hands_is_large_enough_for_the_back_row(explorers: Pack) -> None:
+    """As what is read; and it keeps to its room beside the button."""
+    game = open_test_game((explorers,), size=(1920, 1080))
+    pilot, _ = asked(game, explorers)
+    turn_to(pilot, "vote")
+    pilot.press("vote")
+    ((paragraph, room),) = game.loop.view.find("total").words()
+    on = game.loop.view.find("next-count").rect
+    game.close()
+    assert paragraph.style.size >= 0.7 * 64
+    assert len(paragraph.lines) == 1
+    assert room.right < on.left
+
+
+def wordy(pack: Pack) -> Pack:
+    """A story whose first question has choices in Urdu, each as long as a choice may be."""
+    story = pack.scenario("gem-gem-shower")
+    id, card = next((id, card) for id, card in story.cards.items() if isinstance(card, ChoiceCard))
+    long = [f"{number} " + "اپنا پاس ورڈ کسی کو نہ دیں، " * 9 for number in range(4)]
+    choices = [card.choices[0].model_copy(update={"id": text[0], "text": text[:160]}) for text in long]
+    cards = {**story.cards, id: card.model_copy(update={"choices": tuple(choices)})}
+    story = story.model_copy(update={"cards": cards, "start": id})
+    return pack.model_copy(update={"scenarios": (story,)})
+
+
+def test_choices_too_long_for_one_page_go_on_to_the_next_one(explorers: Pack) -> None:
+    """None lies on another, and each can be picked."""
+    pack = wordy(explorers)
+    game = open_test_game((pack,), settings=STILL.model_copy(update={"language": "ur"}))
+    pilot, screen = asked(game, pack)
+    count_hands(pilot)
+    found: list[list[Row]] = []
+    while not found or "page-more" in pilot.ids():
+        if found:
+            pilot.press("page-more")
+        found.append([widget for widget in game.loop.view.widgets if isinstance(widget, Row)])
+    low = game.loop.view.find("count-again").rect.top
+    game.close()
+    rows = [row for page in found for row in page]
+    assert [row.id for row in rows] == [f"choice-{choice.id}" for choice in screen.playthrough.offered]
+    assert all(row.press and row.rect.bottom < low for row in rows)
+    assert all(one.rect.bottom < other.rect.top for page in found for one, other in pairwise(page))
+    assert len(found) == 2
 
 
 def test_the_board_shows_every_pack_in_turn(open_game: OpenGame, shipped: tuple[Pack, ...]) -> None:
