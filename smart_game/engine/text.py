@@ -192,7 +192,9 @@ class Typesetter:
         for block in text.split("\n"):
             mixed += self._wrap_mixed(" ".join(block.split()), rtl, style, width)
         script = self._family.tallest(text)
-        height = round(style.size * _LINE_HEIGHT * self._family.faces[script].leading * style.spacing)
+        leading = self._family.faces[script].leading
+        leading += (style.spacing - 1) / leading  # lines that are far apart already are moved by less
+        height = round(style.size * _LINE_HEIGHT * leading)
         return Paragraph(tuple(mixed), style, width, height, script)
 
     def _wrap_plain(self, text: str, font: pygame.font.Font, width: int) -> list[str]:

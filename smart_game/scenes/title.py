@@ -119,9 +119,10 @@ class TitleScreen(Screen):
         if count > 1:
             icon = "symbols/class-chip.svg" if id == "class" else "symbols/book.svg"
             return Button(easel, id, text, press, icon=icon, tone="plain")
-        width = easel.typesetter.width_of(text, easel.style("body", bold=True)) + 1
+        style = easel.style("body", bold=True)  # of one line: it needs no room between lines
+        line = easel.typesetter.wrap(text, style, easel.typesetter.width_of(text, style) + 1)
         padding = (easel.metrics.units(3), easel.metrics.units(1))
-        return Words(id, easel.wrap(text, width, bold=True), fill="panel", padding=padding)
+        return Words(id, line, fill="panel", padding=padding)
 
     def _next_class(self) -> None:
         sitting = self.backstage.sitting

@@ -66,7 +66,10 @@ LOOKS = [
     *((size, STILL) for size in SIZES),
     *((size, STILL.model_copy(update={"text_size": large})) for size in SIZES for large in (150, 200)),
     ((1024, 768), STILL.model_copy(update={"text_size": 125, "letters": "AtkinsonHyperlegibleNext"})),
-    ((1366, 768), STILL.model_copy(update={"text_size": 200, "line_spacing": 200})),
+    *(
+        ((1366, 768), STILL.model_copy(update={"text_size": 200, "line_spacing": 200, "language": code}))
+        for code in ("en", "ur")
+    ),
     *(
         (size, STILL.model_copy(update={"calm": True, "symbols": True, "text_size": large, "language": code}))
         for size, large, code in (
@@ -107,7 +110,8 @@ def is_hard(size: tuple[int, int], settings: Settings) -> bool:
     plain = settings.text_size == 100 and settings.language == "en" and not settings.symbols
     hard = settings.text_size == 150 and settings.language == "ar" and size == (1024, 768)
     smallest_and_largest = plain and size in ((1024, 768), (1920, 1080))
-    return smallest_and_largest or settings.line_spacing == 200 or (hard and not settings.symbols)
+    spaced = settings.line_spacing == 200 and settings.language == "en"
+    return smallest_and_largest or spaced or (hard and not settings.symbols)
 
 
 def hardest(packs: tuple[Pack, ...]) -> tuple[Pack, ...]:
