@@ -1,6 +1,7 @@
 """Which font draws which script, and fonts opened when they are first needed."""
 
 import re
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -10,11 +11,10 @@ from unicodedata import category
 
 import pygame
 
-from smart_game.engine.caching import Cache
 from smart_game.engine.problems import Problems
 
-_MOST_OPEN = 24
-"""Fonts that are kept open, each with a file handle: more than the sizes of one window need."""
+_MOST_OPEN = 12
+"""Sizes in which a font is kept open, each with a file handle. One that is slow to open is kept in fewer."""
 
 
 class Script(Enum):
@@ -67,7 +67,8 @@ class Face:
 
     `scale`: their size, and `leading`: their line height, against that of Latin letters. `baseline`:
     how far down a line they stand, of its height; None leaves the font in the middle. `gap`: the
-    space between its letters and another script's, of the type size.
+    space between its letters and another script's, of the type size. `most_open`: in how many sizes
+    it is kept open.
     """
 
     files: Mapping[bool, Path]
@@ -75,6 +76,7 @@ class Face:
     leading: float = 1.0
     baseline: float | None = None
     gap: float = 0.0
+    most_open: int = _MOST_OPEN
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,14 @@ class Family:
         code = re.split(r"[-_]", language.lower())[0]
         lead = _WRITTEN_IN.get(code, Script.LATIN)
         arabic = (
-            Face(_pair(folder, "NotoNastaliqUrdu"), scale=0.9, leading=1.7, baseline=0.76, gap=0.15)
+            Face(
+                _pair(folder, "NotoNastaliqUrdu"),
+                scale=0.9,
+                leading=1.7,
+                baseline=0.76,
+                gap=0.15,
+                most_open=2,
+            )
             if code in _IN_NASTALIQ
             else Face(_pair(folder, "NotoNaskhArabic"), scale=1.15, leading=1.2, baseline=0.73)
         )
@@ -159,20 +168,34 @@ class Family:
 
 
 class Fonts:
-    """Fonts by script, size, weight and direction, opened when they are needed; the last used stay open."""
+    """Fonts by script, size, weight and direction, opened when they are needed; the last used stay open.
+
+    Where as many are open as may be, the one used least recently is set to the new size. That is quick,
+    and Nastaliq takes as long to open as several frames.
+    """
 
     def __init__(self, family: Family, problems: Problems) -> None:
         self._family = family
         self._problems = problems
-        self._open: Cache[tuple[Script, int, bool, bool], pygame.font.Font] = Cache(_MOST_OPEN, lambda _: 1)
+        self._open: defaultdict[tuple[Script, bool, bool], OrderedDict[int, pygame.font.Font]]
+        self._open = defaultdict(OrderedDict)
 
     def get(self, script: Script, size: int, bold: bool, *, rtl: bool = False) -> pygame.font.Font:
-        """The font for letters beside Latin ones of `size` pixels."""
-        return self._open.get((script, size, bold, rtl), lambda: self._make(script, size, bold, rtl))
+        """The font for letters beside Latin ones of `size` pixels; it may be given another size later."""
+        face, sizes = self._family.faces[script], self._open[script, bold, rtl]
+        pixels = max(1, round(size * face.scale))
+        if pixels in sizes:
+            sizes.move_to_end(pixels)
+        elif len(sizes) < face.most_open:
+            sizes[pixels] = self._make(script, pixels, bold, rtl)
+        else:
+            _, font = sizes.popitem(last=False)
+            font.set_point_size(pixels)
+            sizes[pixels] = font
+        return sizes[pixels]
 
     def _make(self, script: Script, size: int, bold: bool, rtl: bool) -> pygame.font.Font:
-        face = self._family.faces[script]
-        font = self._read(face.files[bold], max(1, round(size * face.scale)))
+        font = self._read(self._family.faces[script].files[bold], size)
         if script in _CONNECTED:
             font.set_script(script.value)
         if rtl:

@@ -109,6 +109,7 @@ class Typesetter:
             _MOST_SURFACES, lambda drawn: drawn.surface.get_width() * drawn.surface.get_height() * 4
         )
         self._paragraphs: Cache[tuple[str, Style, int], Paragraph] = Cache(2000, lambda _: 1)
+        self._widths: Cache[tuple[str, tuple[int, ...], Style], int] = Cache(2000, lambda _: 1)
 
     @classmethod
     def for_language(
@@ -128,9 +129,10 @@ class Typesetter:
 
     def width_of(self, text: str, style: Style) -> int:
         """The width of one unwrapped line in pixels."""
-        if self._family.is_plain(text) and not _levels_of(text):
+        levels = _levels_of(text)
+        if self._family.is_plain(text) and not levels:
             return self._font(style).size(text)[0]
-        return sum(piece.gap + piece.width for piece in self._pieces(text, style))
+        return self._widths.get((text, levels, style), partial(self._width_of_pieces, text, style))
 
     def part_of(self, line: str, style: Style, start: int, end: int) -> list[Span]:
         """Where the characters from `start` to `end` stand in a drawn line: left and right edges in pixels.
@@ -190,7 +192,9 @@ class Typesetter:
         for block in text.split("\n"):
             mixed += self._wrap_mixed(" ".join(block.split()), rtl, style, width)
         script = self._family.tallest(text)
-        height = round(style.size * _LINE_HEIGHT * self._family.faces[script].leading * style.spacing)
+        leading = self._family.faces[script].leading
+        leading += (style.spacing - 1) / leading  # lines that are far apart already are moved by less
+        height = round(style.size * _LINE_HEIGHT * leading)
         return Paragraph(tuple(mixed), style, width, height, script)
 
     def _wrap_plain(self, text: str, font: pygame.font.Font, width: int) -> list[str]:
@@ -232,6 +236,9 @@ class Typesetter:
             lines.append(cut(start, spans[first + count - 1][1]))
             first += count
         return lines or [""]
+
+    def _width_of_pieces(self, text: str, style: Style) -> int:
+        return sum(piece.gap + piece.width for piece in self._pieces(text, style))
 
     def _pieces(self, line: str, style: Style) -> list[_Piece]:
         """The line from left to right on the screen."""

@@ -119,9 +119,10 @@ class TitleScreen(Screen):
         if count > 1:
             icon = "symbols/class-chip.svg" if id == "class" else "symbols/book.svg"
             return Button(easel, id, text, press, icon=icon, tone="plain")
-        width = easel.typesetter.width_of(text, easel.style("body", bold=True)) + 1
+        style = easel.style("body", bold=True)  # of one line: it needs no room between lines
+        line = easel.typesetter.wrap(text, style, easel.typesetter.width_of(text, style) + 1)
         padding = (easel.metrics.units(3), easel.metrics.units(1))
-        return Words(id, easel.wrap(text, width, bold=True), fill="panel", padding=padding)
+        return Words(id, line, fill="panel", padding=padding)
 
     def _next_class(self) -> None:
         sitting = self.backstage.sitting
@@ -169,7 +170,7 @@ class Name(Widget):
         if self._rest.height > _TALL * self._side:
             self._rest = self._beside(easel, rest, "heading")
         self._rest_on_the_left = bool(before) != easel.typesetter.rtl
-        tall = max(self._side, self._rest.height)
+        tall = max(self._side, self._rest.height, *(letter.height for letter in self._letters))
         self._above = (tall - self._side) // 2
         size = (self._stickers_width() + self._gap + self._rest.width, tall + self._lift)
         super().__init__(id, pygame.Rect((0, 0), size), speech=text)

@@ -118,6 +118,17 @@ class TestLines:
         assert heights["ur"] >= 1.5 * heights["en"]
         assert setter("ur").wrap("Still in English", style, 900).line_height == heights["en"]
 
+    def test_lines_that_are_far_apart_already_are_moved_by_less(self) -> None:
+        """Spacing of 2 is twice as far in Latin; in Nastaliq it is less, or a page would hold two lines."""
+
+        def heights(spacing: float) -> list[int]:
+            style = Style(50, INK, spacing=spacing)
+            return [setter("ur").wrap(text, style, 900).line_height for text in ("Tell", "بتائیں")]
+
+        (latin, nastaliq), (latin_far, nastaliq_far) = heights(1.0), heights(2.0)
+        assert latin_far == 2 * latin
+        assert 1.25 * nastaliq < nastaliq_far < 1.5 * nastaliq
+
     @pytest.mark.parametrize("bold", [False, True])
     @pytest.mark.parametrize("size", [22, 40])
     @pytest.mark.parametrize("language", ["ar", "pa", "bn"])

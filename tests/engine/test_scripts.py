@@ -10,7 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from smart_game.engine.bidi import order, resolve
-from smart_game.engine.fonts import Family, Script
+from smart_game.engine.fonts import Family, Fonts, Script
 from smart_game.engine.problems import Problems
 from smart_game.engine.text import Style, Typesetter
 from tests.engine.lettering import FONTS, INK, SAMPLES, holds, ink_of, picture, setter
@@ -116,6 +116,27 @@ class TestFamily:
         assert picture(typesetter, "سلام", Style(28, INK)).get_bounding_rect().width > 5
         assert len(problems.said) == 1
         assert "NotoNaskhArabic-Regular.ttf" in problems.said[0]
+
+    def test_nastaliq_is_opened_twice_for_all_sizes_and_each_size_is_drawn_as_if_it_were_the_only_one(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Each opening takes longer than a frame, and the board tries many sizes for a page."""
+        pygame.font.init()
+        read, opened = Fonts._read, []
+
+        def counted(fonts: Fonts, path: Path, size: int) -> pygame.font.Font:
+            opened.append(path.name)
+            return read(fonts, path, size)
+
+        monkeypatch.setattr(Fonts, "_read", counted)
+        typesetter = Typesetter.for_language(FONTS, "ur", Problems())
+        sizes = (20, 34, 48, 62, 20)
+        seen = [picture(typesetter, "محفوظ رہنے", Style(size, INK)) for size in sizes]
+        assert opened == ["NotoNastaliqUrdu-Regular.ttf"] * 2
+        for size, drawn in zip(sizes, seen, strict=True):
+            alone = Typesetter.for_language(FONTS, "ur", Problems())
+            expected = picture(alone, "محفوظ رہنے", Style(size, INK))
+            assert drawn.get_buffer().raw == expected.get_buffer().raw
 
 
 class TestShaping:

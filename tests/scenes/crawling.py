@@ -83,6 +83,13 @@ def every_screen(game: Game, packs: tuple[Pack, ...]) -> Iterator[Shown]:
         yield from _board(easel, backstage, pack)
 
 
+def title_and_board(game: Game, packs: tuple[Pack, ...]) -> Iterator[Shown]:
+    """The first screen, and what the board shows."""
+    yield from _pages("title", TitleScreen(game.backstage), game.loop.easel)
+    for pack in packs:
+        yield from _board(game.loop.easel, game.backstage, pack)
+
+
 def child_screens(game: Game, packs: tuple[Pack, ...]) -> Iterator[Shown]:
     """Title, trail without and with stars, Tell, and every card of every scenario in every state."""
     easel, backstage = game.loop.easel, game.backstage

@@ -22,8 +22,6 @@ from smart_game.progress.progress_files import read_progress
 from smart_game.reports.writing import Group, write_reports
 from smart_game.scenario.model import Pack, Scenario
 from smart_game.scenario.vocabulary import Outcome, Sensitivity
-from smart_game.scenes.board import open_board
-from smart_game.scenes.board.pieces import Row
 from smart_game.scenes.board.play import BoardScreen, Stage
 from smart_game.scenes.board.stories import BoardBeforeScreen, BoardStoriesScreen
 from smart_game.scenes.teacher.corner import CornerScreen
@@ -32,56 +30,10 @@ from smart_game.school.lesson import Lesson
 from smart_game.school.school import School
 from tests.game import STILL, Game, OpenGame, open_test_game
 from tests.kinds import make_kinds
+from tests.scenes.voting import asked, count_hands, on_board, open_story, turn_to
 
 DAY = date(2026, 11, 22)
 PUPILS = 28
-HANDS = {2: (17, 11), 3: (17, 8, 3), 4: (15, 8, 4, 1)}
-
-
-def on_board(game: Game, pack: Pack, hand: Hand = Hand.MOUSE) -> Pilot:
-    open_board(game.backstage, pack)
-    game.loop.stack.settle()
-    game.loop.draw()
-    return game.pilot(hand)
-
-
-def turn_to(pilot: Pilot, id: str) -> None:
-    for _ in range(12):
-        if id in pilot.ids():
-            return
-        pilot.press("page-more")
-    raise AssertionError(f"no {id} among {pilot.ids()}")
-
-
-def open_story(pilot: Pilot, scenario: Scenario) -> BoardScreen:
-    turn_to(pilot, f"story-{scenario.id}")
-    pilot.press(f"story-{scenario.id}")
-    if isinstance(pilot.scene, BoardBeforeScreen):
-        turn_to(pilot, "begin-story")
-        pilot.press("begin-story")
-    assert isinstance(pilot.scene, BoardScreen)
-    return pilot.scene
-
-
-def count_hands(pilot: Pilot, hands: tuple[int, ...] = ()) -> dict[str, int]:
-    """Count these hands for the choices, in the order in which they are shown; what was counted."""
-    screen = pilot.scene
-    assert isinstance(screen, BoardScreen)
-    asked, offered = screen.asked, screen.playthrough.offered
-    assert asked is not None
-    turn_to(pilot, "vote")
-    pilot.press("vote")
-    hands = hands or HANDS[len(offered)]
-    for count in hands:
-        for id in ["five-more"] * (count // 5) + ["one-more"] * (count % 5):
-            pilot.press(id)
-        pilot.press("next-count")
-    assert screen.stage is Stage.RESULT
-    return {
-        f"{asked.card}/{asked.question}/{choice.id}": count
-        for choice, count in zip(offered, hands, strict=True)
-        if count
-    }
 
 
 def play_through(pilot: Pilot, scenario: Scenario) -> dict[str, int]:
@@ -179,16 +131,6 @@ def test_a_story_that_is_left_is_handed_in_as_far_as_it_was_voted_on(game: Game,
     assert {key.rpartition("/")[2]: count for key, count in raised.items()} == {
         id: made.count(id) for id in made
     }
-
-
-def asked(game: Game, explorers: Pack, hand: Hand = Hand.MOUSE) -> tuple[Pilot, BoardScreen]:
-    """At the first question of a story: three choices."""
-    pilot = on_board(game, explorers, hand)
-    screen = open_story(pilot, explorers.scenario("gem-gem-shower"))
-    while screen.stage is not Stage.ASK:
-        turn_to(pilot, "go-on")
-        pilot.press("go-on")
-    return pilot, screen
 
 
 def test_back_leads_to_the_count_and_what_is_counted_again_takes_its_place(
@@ -334,32 +276,6 @@ def test_a_sensitive_story_says_so_first(game: Game, explorers: Pack) -> None:
     assert isinstance(pilot.scene, BoardBeforeScreen)
     pilot.press("begin-story")
     assert isinstance(pilot.scene, BoardScreen)
-
-
-def test_what_is_read_is_large_enough_for_the_back_row(explorers: Pack) -> None:
-    """At 1920 by 1080, with text and choices on one page: 44 pixels or more; a card alone has 69."""
-    game = open_test_game((explorers,), size=(1920, 1080))
-    _, screen = asked(game, explorers)
-    sizes = {
-        widget.id: paragraph.style.size
-        for widget in game.loop.view.widgets
-        for paragraph, _ in widget.words()
-        if widget.id.startswith(("text", "choice-"))
-    }
-    game.close()
-    assert screen.stage is Stage.ASK
-    assert sizes
-    assert min(sizes.values()) >= 0.7 * 64
-
-
-def test_bars_that_are_compared_have_one_length(game: Game, explorers: Pack) -> None:
-    """The words beside them do not: “most”, “very few”."""
-    pilot, _ = asked(game, explorers)
-    count_hands(pilot, (17, 8, 3))
-    rows = [widget for widget in game.loop.view.widgets if isinstance(widget, Row)]
-    said = [row.speech.rpartition(". ")[2] for row in rows]
-    assert said == ["most", "some", "very few"]
-    assert len({row.bar().width for row in rows}) == 1
 
 
 def test_the_board_shows_every_pack_in_turn(open_game: OpenGame, shipped: tuple[Pack, ...]) -> None:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import pygame
 
 from smart_game.engine.easel import Easel
-from smart_game.engine.widgets import Button, Press, Widget, Words
+from smart_game.engine.widgets import Button, Press, Widget, Words, fitting
 from smart_game.progress.votes import Asked
 from smart_game.scenario.cards import SpotCard
-from smart_game.scenes.board.large import MOST, easels
+from smart_game.scenes.board.large import LARGE, MOST, easels, large
 from smart_game.scenes.board.pieces import Count, Sign
 from smart_game.scenes.board.words import letters, text_of
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from smart_game.scenes.board.play import BoardScreen
 
 _SIGN, _BUTTON = 150, 120
+_TOTAL = 96
+"""How tall the line may be that says how many hands there are in all, for the back row to read."""
 
 
 def counting(
@@ -100,8 +102,11 @@ def _foot(
     on.rect.bottomright = area.bottomright
     total = screen.votes.total(asked)
     said = words.ngettext("{count} hand in all", "{count} hands in all", total).format(count=total)
-    line = Words("total", easel.typesetter.wrap(said, easel.style("bar"), area.width // 2))
-    line.rect.midleft = (area.left, on.rect.centery)
+    room = (on.rect.left - easel.metrics.units(2) - area.left, easel.metrics.px(_TOTAL))
+    style = fitting(easel, said, large(easel, LARGE).style("body"), room)
+    line = Words("total", easel.typesetter.wrap(said, style, room[0]))
+    line.rect.bottomleft = area.bottomleft
+    line.rect.centery = min(line.rect.centery, on.rect.centery)
     return [line, on]
 
 

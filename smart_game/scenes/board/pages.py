@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pygame
@@ -35,6 +36,12 @@ _PICTURE = 0.34
 _ENOUGH = 0.7
 """A card's text stays above its choices if the letters need not be smaller than this share of the largest."""
 
+
+Rows = Callable[[Easel, int], list[Widget]]
+"""Makes the choices with letters of an easel's size, for a width in pixels."""
+
+Way = tuple[Sequence[Block], Rows]
+"""What stands above the choices, and how they stand."""
 
 Foot = Callable[[int], Sequence[Widget]]
 """Makes what is pressed at the foot, for the width in pixels that is left there."""
@@ -139,7 +146,7 @@ def _ask(screen: "BoardScreen", easel: Easel, area: pygame.Rect) -> Sheet:
     skip = partial(foot_button, easel, "no-vote", without, screen.show_result, "more", "plain")
     foot = partial(_at_the_foot, easel, area, [skip, vote])
     card = screen.playthrough.card
-    rows = partial(_rows, screen, question, result=False)
+    rows: Rows = partial(_rows, screen, question, result=False)
     heading = Text("prompt", say("What could they do?"), bold=True, fill=None)
     about = _about(screen, question, easel)
     for each in easels(easel):
@@ -149,9 +156,9 @@ def _ask(screen: "BoardScreen", easel: Easel, area: pygame.Rect) -> Sheet:
         if len(pages) == 1 and _fits(pages[0], area, easel):
             return Sheet(pages, foot)
     if isinstance(card, ChoiceCard | ChatCard):
-        return Sheet([_on_one_page(easel, area, [heading], rows)], foot)
+        return Sheet(_fitted(easel, area, [([heading], rows)]), foot)
     first = _flow(easel, area).pages(about, 0)
-    return Sheet([*first, _on_one_page(easel, area, [heading], rows)], foot)
+    return Sheet([*first, *_fitted(easel, area, [([heading], rows)])], foot)
 
 
 def _result(screen: "BoardScreen", easel: Easel, area: pygame.Rect) -> Sheet:
@@ -163,9 +170,10 @@ def _result(screen: "BoardScreen", easel: Easel, area: pygame.Rect) -> Sheet:
     again = partial(foot_button, easel, "count-again", recount, screen.begin_counting, "replay", "plain")
     blocks = [Text("prompt", prompt, bold=True, fill=None)]
     hint = Text("hint", say("Then tap the way the story goes on."), fill=None)
-    rows = partial(_rows, screen, question, result=True)
-    page = _on_one_page(easel, area, [*blocks, hint], rows)
-    return Sheet([page], partial(_at_the_foot, easel, area, [again]))
+    below: Rows = partial(_rows, screen, question, result=True)
+    beside: Rows = partial(_rows, screen, question, result=True, in_line=True)
+    pages = _fitted(easel, area, [*product([[*blocks, hint], blocks], [below, beside])])
+    return Sheet(pages, partial(_at_the_foot, easel, area, [again]))
 
 
 def _about(screen: "BoardScreen", question: Question, easel: Easel) -> list[Block]:
@@ -191,7 +199,13 @@ def _about(screen: "BoardScreen", question: Question, easel: Easel) -> list[Bloc
 
 
 def _rows(
-    screen: "BoardScreen", question: Question, easel: Easel, width: int, *, result: bool
+    screen: "BoardScreen",
+    question: Question,
+    easel: Easel,
+    width: int,
+    *,
+    result: bool,
+    in_line: bool = False,
 ) -> list[Widget]:
     """Each choice with its letter; with its part of the hands, and to press, where the result is shown."""
     words, asked = screen.backstage.words, screen.asked
@@ -201,6 +215,7 @@ def _rows(
     total = screen.votes.total(asked) if asked and result else 0
     parts = [screen.votes.hands(asked, each.id) / total if asked and total else None for each in offered]
     told = ["" if part is None else share_of(words, part) for part in parts]
+    texts = [text_of(words, choice, spot=spot) for choice in offered]
     made: list[Widget] = []
     top = 0
     for number, choice in enumerate(offered):
@@ -210,11 +225,12 @@ def _rows(
             width,
             number,
             letters(words)[number],
-            text_of(words, choice, spot=spot),
+            texts[number],
             picture=None if spot else turn.picture_of(choice.who, choice.picture),
             part=parts[number],
             said=told[number],
             beside=told,
+            in_line=texts if in_line else (),
             press=partial(screen.pick, choice.id) if result else None,
         )
         if result:
@@ -225,17 +241,28 @@ def _rows(
     return made
 
 
-def _on_one_page(
-    easel: Easel, area: pygame.Rect, blocks: Sequence[Block], rows: "partial[list[Widget]]"
-) -> Sequence[Widget]:
-    """Blocks and the choices on one page, with the largest letters that let them fit."""
-    page: Sequence[Widget] = ()
-    for each in easels(easel):
-        pages = _flow(each, area, largest=False).pages([*blocks, Made(partial(rows, each))], 0)
-        page = pages[0] if len(pages) == 1 else [widget for one in pages for widget in one]
-        if len(pages) == 1 and _fits(page, area, easel):
-            break
-    return page
+def _fitted(easel: Easel, area: pygame.Rect, ways: Sequence[Way]) -> Sequence[Sequence[Widget]]:
+    """What is above the choices, and the choices, on one page with the largest letters that let them fit.
+
+    The first of the ways is taken in which the letters are large enough; if none is, that in which they are
+    largest. What is too much for a page in the smallest letters goes to several.
+    """
+    sizes = list(easels(easel))
+    large_enough = [each for each in sizes if each.metrics.text_scale >= _ENOUGH * LARGE]
+    smaller = product(sizes[len(large_enough) :], ways)
+    for each, (head, rows) in (*((each, way) for way in ways for each in large_enough), *smaller):
+        pages = _flow(each, area, largest=False).pages([*head, Made(partial(rows, each))], 0)
+        if len(pages) == 1 and _fits(pages[0], area, easel):
+            return pages
+    (head, rows), least = ways[0], sizes[-1]
+    choices = [Made(partial(_placed, row), together=True) for row in rows(least, area.width)]
+    return _flow(least, area, largest=False).pages([*head, *choices], 0)
+
+
+def _placed(row: Widget, _width: int) -> list[Widget]:
+    """A choice that is laid out already, to be put on a page by itself."""
+    row.rect.topleft = (0, 0)
+    return [row]
 
 
 def _fits(page: Sequence[Widget], area: pygame.Rect, easel: Easel) -> bool:

@@ -26,6 +26,12 @@ _LETTER, _LOW = (0.62, 0.62, 0.5, 0.52), (0.5, 0.5, 0.62, 0.5)
 _HEAD, _FOOT = (0.11, 0.14, 0.3, 0.16), (0.88, 0.83, 0.835, 0.84)
 """Where a letter may begin and end, tails and dots and all, so as to keep off the outline."""
 
+_BAR_IN_LINE = 200
+"""How long a bar is at least that stands beside words, in pixels of the reference window."""
+
+_LEAST_ROOM = 8
+"""The least width of words with a bar beside them, as a multiple of their size: no word is to be broken."""
+
 
 def sign(number: int, side: int) -> pygame.Surface:
     """The ground of the choice with this number, from 0: a shape and a colour of its own."""
@@ -97,11 +103,14 @@ class Row(Widget):
         part: float | None = None,
         said: str = "",
         beside: Sequence[str] = (),
+        in_line: Sequence[str] = (),
         press: Press | None = None,
     ) -> None:
         """`part` is how many of the hands it had, from 0 to 1; `said` tells that in words.
 
-        `beside` are the words of all the choices: bars that are compared have one length.
+        `beside` are the words of all the choices: bars that are compared have one length. They stand
+        below what could be done; or, where `in_line` says what all the choices are, beside it, which
+        takes less height and more width.
         """
         metrics = easel.metrics
         self._pad = metrics.units(1.5)
@@ -111,7 +120,6 @@ class Row(Widget):
         self._left = self._pad + self._sign_side + self._pad
         end = self._picture_side + (self._pad if picture else 0)
         room = width - self._left - end - self._pad
-        self._text = easel.wrap(text, room)
         self._bar = metrics.px(20) if part is not None else 0
         self._said = easel.typesetter.wrap(said, easel.style("body", bold=True), metrics.width)
         wide, widest = (
@@ -120,11 +128,19 @@ class Row(Widget):
         )
         self._said = easel.typesetter.wrap(said, self._said.style, max(1, wide))
         self._bar_room = room - widest - self._pad
-        below = max(self._said.height, self._bar) if part is not None else 0
-        self._below = below
-        self.fits = self._bar_room > metrics.px(60)
-        tall = self._text.height + below
-        height = max(tall, self._sign_side, metrics.px(72)) + self._pad
+        self._before_bar = 0
+        if in_line and part is not None:
+            room -= widest + 3 * self._pad
+            longest = max(easel.typesetter.width_of(each, easel.style("body")) + 1 for each in in_line)
+            self._bar_room = max(metrics.px(_BAR_IN_LINE), room - max(longest, room // 2))
+            room -= self._bar_room
+            self._before_bar = room + 2 * self._pad
+        self._text = easel.wrap(text, max(1, room))
+        self._below = max(self._said.height, self._bar) if part is not None and not in_line else 0
+        least = _LEAST_ROOM * metrics.text("body") if in_line else 0
+        self.fits = room > least and self._bar_room > metrics.px(60)
+        tall = max(self._text.height + self._below, self._said.height if part is not None else 0)
+        height = max(tall, self._sign_side, metrics.px(72)) + (2 if self._before_bar else 1) * self._pad
         self._sign = Sign(easel, f"{id}-sign", number, letter, self._sign_side)
         super().__init__(
             id, pygame.Rect(0, 0, width, height), press=press, speech=" ".join((f"{letter}.", text, said))
@@ -152,8 +168,10 @@ class Row(Widget):
         text = pygame.Rect(left, top, self._text.width, self._text.height)
         found = [*self._sign.words(), (self._text, self.inside(text))]
         if self._part is not None and any(self._said.lines):
-            said = pygame.Rect(0, text.bottom, self._said.width, self._said.height)
-            said.left = left + self._bar_room + self._pad
+            bar = self.bar()
+            said = pygame.Rect(bar.right + self._pad, text.bottom, self._said.width, self._said.height)
+            if self._before_bar:
+                said.centery = self.rect.centery
             found.append((self._said, self.inside(said)))
         return tuple(found)
 
@@ -164,9 +182,9 @@ class Row(Widget):
 
     def bar(self) -> pygame.Rect:
         """Where the bar of all hands is, before it is mirrored."""
-        left, top = self.rect.left + self._left, self.rect.centery - (self._text.height + self._below) // 2
+        left = self.rect.left + self._left + self._before_bar
         whole = pygame.Rect(left, 0, self._bar_room, self._bar)
-        whole.centery = top + self._text.height + self._below // 2
+        whole.centery = self.rect.centery + (0 if self._before_bar else self._text.height // 2)
         return whole
 
     def _draw_bar(self, canvas: pygame.Surface, easel: Easel, part: float) -> None:
