@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,18 @@ def run(*arguments: str, locales: Path | None = None) -> int:
     return main(["languages", *arguments, *(["--locales", str(locales)] if locales else [])])
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of languages in which Welsh has been started; nobody changes it."""
+    folder = tmp_path_factory.mktemp("begun")
+    assert run("--update", "cy", locales=folder) == 0
+    return folder
+
+
 @pytest.fixture
-def welsh(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """A folder of languages in which Welsh has been started; its screens' file."""
-    assert run("--update", "cy", locales=tmp_path) == 0
+def welsh(tmp_path: Path, begun: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The file of the screens in a copy of it."""
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
     capsys.readouterr()
     return tmp_path / "cy" / FOLDER / "smart_game.po"
 
