@@ -25,7 +25,7 @@ from smart_game.scenario.model import Pack
 Plan = Mapping[str, Sequence[Asked]]
 """What is asked in each story, by `pack/scenario`."""
 
-_SCHOOLS_AT_ONCE = 1200
+_SCHOOLS_AT_ONCE = 400
 _WORKERS = 2
 _MOST_PROBLEMS = 20
 

@@ -1,13 +1,13 @@
 """A school as it is typed: lines by their names, and the school that they make."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import ValidationError
 
 from smart_game.errors import CannotRunError
 from smart_game.scenario.vocabulary import Rule
-from smart_game.school.school import School, TrustedAdult
+from smart_game.school.school import School, SchoolClass, TrustedAdult
 from smart_game.school.school_file import classes_named
 
 ADULTS = 4
@@ -32,8 +32,11 @@ def first_lines(school: School | None = None) -> dict[str, str]:
     return lines
 
 
-def school_of(lines: Mapping[str, str]) -> School:
-    """The school that lines make; what is empty is as usual. CannotRunError if they make none."""
+def school_of(lines: Mapping[str, str], before: School | None = None) -> School:
+    """The school that lines make; what is empty is as usual. CannotRunError if they make none.
+
+    What no line tells stays as it was `before`; and so do the ids of its classes, which files are named by.
+    """
     usual = School()
     names = [name.strip() for name in re.split("[,،]", lines["classes"]) if name.strip()]
     adults = [
@@ -41,12 +44,15 @@ def school_of(lines: Mapping[str, str]) -> School:
         for at in range(ADULTS)
         if (role := lines[f"role-{at}"].strip())
     ]
+    rules = {rule: said for rule in RULES if (said := lines[f"rule-{rule}"].strip())}
+    kept = before or usual
     try:
         return School(
             name=lines["name"].strip() or usual.name,
-            classes=tuple(classes_named(names, None)) or usual.classes,
-            adults=tuple(adults),
-            rules={rule: said for rule in RULES if (said := lines[f"rule-{rule}"].strip())},
+            classes=_as_before(classes_named(names, None), before.classes if before else ()) or usual.classes,
+            adults=(*adults, *kept.adults[ADULTS:]),
+            threshold=kept.threshold,
+            rules={**{rule: said for rule, said in kept.rules.items() if rule not in RULES}, **rules},
         )
     except ValidationError as fault:
         said = fault.errors()[0]["msg"].removeprefix("Value error, ")
@@ -54,3 +60,18 @@ def school_of(lines: Mapping[str, str]) -> School:
         if where == "adults":
             said = "children need at least two grown-ups whom they can tell: write another role"
         raise CannotRunError(f"{said[:1].upper()}{said[1:]}. Mend it, then go on.") from None
+
+
+def _as_before(now: Sequence[SchoolClass], before: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
+    """Classes that were there already keep their id and year, by their name.
+
+    Where as many have a new name as lost theirs, each in its place, they have been named anew.
+    """
+    known = {each.name: each for each in before}
+    gone = [each for each in before if each.name not in {one.name for one in now}]
+    new = [each for each in now if each.name not in known]
+    if len(gone) == len(new):
+        known |= {
+            each.name: old.model_copy(update={"name": each.name}) for each, old in zip(new, gone, strict=True)
+        }
+    return tuple(known.get(each.name, each) for each in now)

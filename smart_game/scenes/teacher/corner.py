@@ -12,6 +12,7 @@ from smart_game.scenes.backstage import Backstage
 from smart_game.scenes.board.stories import BoardStoriesScreen
 from smart_game.scenes.teacher.desk import Desk
 from smart_game.scenes.teacher.ending import EndScreen
+from smart_game.scenes.teacher.our_school import OurSchoolScreen
 from smart_game.scenes.teacher.page import TeacherScreen
 from smart_game.scenes.teacher.plan import Plan, ages
 from smart_game.scenes.teacher.starting import Starting
@@ -166,7 +167,15 @@ class CornerScreen(TeacherScreen):
             ),
             self.row(easel, lines[0], ("settings-head", _("How it begins"))),
             *(self.row(easel, line) for line in lines[1:]),
+            self.press(easel, "our-school", _("Your school"), self._our_school, icon="home"),
         ]
+
+    def _our_school(self) -> None:
+        def open_it() -> None:
+            corner = partial(CornerScreen, self.backstage, self.desk)
+            self.backstage.stack.replace(OurSchoolScreen(self.backstage, self.desk, corner))
+
+        self.attempt(open_it)
 
     def _option(
         self, easel: Easel, id: str, text: str, does: Callable[[], None], *, chosen: bool = False
