@@ -24,7 +24,8 @@ from smart_game.progress.sealing import seal
 from smart_game.scenario.model import Scenario
 from tests.progress.classroom import make_classroom, wandered
 
-SIZES = (100, 1_000, 10_000)
+SIZES = (100, 1_000, 10_000, 20_000)
+"""Up to a thousand fit into memory that making the hand-ins left free: the two largest tell what one costs."""
 
 
 @dataclass(frozen=True)
