@@ -102,6 +102,7 @@ class Loop:
         self._views: dict[Scene, View] = {stack.top: self._seen}
         self._easel = self._new_easel()
         self.draw()
+        self._built_at = float("-inf")  # no press before the first screen could be meant for another
 
     @property
     def view(self) -> View:

@@ -1,6 +1,7 @@
 """Every screen of the teacher's corner, as a teacher comes to it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from smart_game.gallery.desk import PaperDesk
 from smart_game.scenes.backstage import Backstage
@@ -9,6 +10,7 @@ from smart_game.scenes.teacher.corner import CornerScreen
 from smart_game.scenes.teacher.desk import Draft
 from smart_game.scenes.teacher.ending import EndScreen
 from smart_game.scenes.teacher.everyone import PausedScreen, ThankYouScreen
+from smart_game.scenes.teacher.our_school import OurSchoolScreen
 from smart_game.scenes.teacher.pin import LeaveScreen, NewPinScreen, PinScreen
 from smart_game.scenes.teacher.plan import Plan
 from smart_game.scenes.teacher.stories import StoriesScreen
@@ -42,6 +44,7 @@ def teacher_screens(backstage: Backstage) -> Iterator[tuple[str, Screen]]:
     wrong.said = backstage.words.gettext("That is not the PIN. Each wrong try makes the wait longer.")
     yield "a wrong PIN", wrong
     yield "the next lesson", CornerScreen(backstage, desk)
+    yield "our school", OurSchoolScreen(backstage, desk, partial(CornerScreen, backstage, desk))
     pack = backstage.sitting.every_pack[0]
     picked = Lesson(class_id="3b", stories=tuple(each.id for each in pack.scenarios[:2]))
     yield "the next lesson, two stories", CornerScreen(backstage, PaperDesk(picked.changed(ended=True)))

@@ -25,7 +25,7 @@ from smart_game.scenario.model import Scenario
 from tests.progress.classroom import make_classroom, wandered
 
 SIZES = (100, 1_000, 10_000, 20_000)
-"""Up to a thousand fit into memory that making the hand-ins left free: the two largest tell what one costs."""
+"""A thousand fit into memory that making the hand-ins left free: the two largest tell what one costs."""
 
 
 @dataclass(frozen=True)

@@ -218,3 +218,22 @@ def test_without_a_display_one_sentence_says_what_to_do(monkeypatch: pytest.Monk
     monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
     with pytest.raises(CannotRunError, match=r"^No window can be opened here .*: smart-game demo$"):
         Window((640, 480), "Test")
+
+
+def test_the_first_screen_answers_at_once_and_a_new_one_rests(scene: BlockScene, clock: Clock) -> None:
+    """No press before the first could be meant for another screen."""
+    loop = make_loop(scene, clock, cool_down=0.5)
+    post_click((20, 20))
+    loop.step(0)
+    assert scene.log == ["press a"]
+    other = BlockScene(ROW)
+    loop.stack.push(other)
+    loop.stack.settle()
+    clock.now += 1
+    loop.step(0)
+    clock.now += 0.4
+    post_click((20, 20))
+    loop.step(0)
+    assert "press a" not in other.log
+    loop.quit()
+    loop.window.close()
