@@ -24,6 +24,9 @@ Span = tuple[int, int]
 
 _LINE_HEIGHT = 1.36
 _MOST_SURFACES = 16 * 1024 * 1024
+_MOST_WIDTHS = 8000
+"""Widths that are remembered: a font set to another size has to draw its letters anew to tell them."""
+
 _JOINERS = "\u200c\u200d"
 _VIRAMAS = "\u09cd\u0a4d"
 
@@ -109,7 +112,7 @@ class Typesetter:
             _MOST_SURFACES, lambda drawn: drawn.surface.get_width() * drawn.surface.get_height() * 4
         )
         self._paragraphs: Cache[tuple[str, Style, int], Paragraph] = Cache(2000, lambda _: 1)
-        self._widths: Cache[tuple[str, tuple[int, ...], Style], int] = Cache(2000, lambda _: 1)
+        self._widths: Cache[tuple[str, tuple[int, ...], Style], int] = Cache(_MOST_WIDTHS, lambda _: 1)
 
     @classmethod
     def for_language(
@@ -129,10 +132,7 @@ class Typesetter:
 
     def width_of(self, text: str, style: Style) -> int:
         """The width of one unwrapped line in pixels."""
-        levels = _levels_of(text)
-        if self._family.is_plain(text) and not levels:
-            return self._font(style).size(text)[0]
-        return self._widths.get((text, levels, style), partial(self._width_of_pieces, text, style))
+        return self._widths.get((text, _levels_of(text), style), partial(self._width_now, text, style))
 
     def part_of(self, line: str, style: Style, start: int, end: int) -> list[Span]:
         """Where the characters from `start` to `end` stand in a drawn line: left and right edges in pixels.
@@ -237,7 +237,9 @@ class Typesetter:
             first += count
         return lines or [""]
 
-    def _width_of_pieces(self, text: str, style: Style) -> int:
+    def _width_now(self, text: str, style: Style) -> int:
+        if self._family.is_plain(text) and not _levels_of(text):
+            return self._font(style).size(text)[0]
         return sum(piece.gap + piece.width for piece in self._pieces(text, style))
 
     def _pieces(self, line: str, style: Style) -> list[_Piece]:
