@@ -29,6 +29,7 @@ from smart_game.engine.loop import LEAST_REST, Loop
 from smart_game.progress.handing_in import Sender
 from smart_game.scenes.screen import Screen
 from smart_game.scenes.teacher.everyone import PausedScreen
+from smart_game.scenes.teacher.wizard import WizardScreen
 from smart_game.scenes.title import TitleScreen
 from smart_game.school.folders import Folders
 from smart_game.school.keys import public_key
@@ -172,10 +173,12 @@ class Monkey:
             if isinstance(self.screen, PausedScreen):  # which only a teacher lifts
                 self._resume()
                 continue
-            if "just-play" in (pressable := {widget.id: widget for widget in self.loop.view.pressable}):
-                press = pressable["just-play"].press  # the very first screen, where Back is Quit
-                assert press
-                press()
+            pressable = {widget.id: widget for widget in self.loop.view.pressable}
+            if "just-play" in pressable or isinstance(self.screen, WizardScreen):
+                # the very first screen, where Back is Quit; large words put the way on a further page
+                way_on = pressable.get("just-play") or pressable.get("page-more")
+                if way_on and way_on.press:
+                    way_on.press()
             off = self.loop.controls.scanning is Scanning.OFF  # else a click is a switch
             if back % 3 and off and "back" in pressable:
                 place = pressable["back"].rect.center
