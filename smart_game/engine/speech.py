@@ -86,7 +86,7 @@ class Speech:
         self._job: tuple[Utterance, ...] | None = None
         self._speaking: Heard | None = None
         self._sound: pygame.mixer.Sound | None = None
-        self._closed = False
+        self._closed = self._used = False
         self._idle = True
         self._worker: Thread | None = None
 
@@ -103,6 +103,10 @@ class Speech:
         self._on = on
         if not on:
             self.stop()
+        elif self._worker is None and not self._closed:
+            atexit.register(self.close)  # runs before pygame's own, which closes the device
+            self._worker = Thread(target=self._work, name="speech", daemon=True)
+            self._worker.start()  # now, so that the first text waits for no thread
 
     @property
     def speaking(self) -> Heard | None:
@@ -114,7 +118,7 @@ class Speech:
         """How it is, in a few words or one sentence, for the technician."""
         if not self._on:
             return "off"
-        if self._worker is None:
+        if not self._used:
             return "not used yet"
         if not self._device.ready:
             return self._device.state
@@ -124,12 +128,9 @@ class Speech:
         """Read these aloud instead of whatever is being read; returns at once."""
         job = tuple(utterances) if self._on and not self._closed else ()
         if job:
+            self._used = True
             self._device.open()
         self._advance(job or None)
-        if job and self._worker is None:
-            atexit.register(self.close)  # runs before pygame's own, which closes the device
-            self._worker = Thread(target=self._work, name="speech", daemon=True)
-            self._worker.start()
 
     def stop(self) -> None:
         """Silence at once."""
