@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain, count
 
 from pydantic import ValidationError
 
@@ -65,13 +66,22 @@ def school_of(lines: Mapping[str, str], before: School | None = None) -> School:
 def _as_before(now: Sequence[SchoolClass], before: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
     """Classes that were there already keep their id and year, by their name.
 
-    Where as many have a new name as lost theirs, each in its place, they have been named anew.
+    Where one name is new and one is gone, that class has been named anew. A new class that would be called as
+    a class with another name was called before gets an id of its own.
     """
     known = {each.name: each for each in before}
     gone = [each for each in before if each.name not in {one.name for one in now}]
     new = [each for each in now if each.name not in known]
-    if len(gone) == len(new):
-        known |= {
-            each.name: old.model_copy(update={"name": each.name}) for each, old in zip(new, gone, strict=True)
-        }
-    return tuple(known.get(each.name, each) for each in now)
+    if len(gone) == len(new) == 1:
+        known[new[0].name] = gone[0].model_copy(update={"name": new[0].name})
+    kept = [known[each.name] for each in now if each.name in known]
+    taken = {each.id for each in kept} - {
+        each.id for each in classes_named([each.name for each in kept], None)
+    }
+    return tuple(known.get(each.name) or _with_free_id(each, taken) for each in now)
+
+
+def _with_free_id(new: SchoolClass, taken: set[str]) -> SchoolClass:
+    ids = chain([new.id], (f"{new.id}-{at}" for at in count(2)))
+    free = next(id for id in ids if id not in taken)
+    return new.model_copy(update={"id": free})

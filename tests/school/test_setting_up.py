@@ -43,6 +43,21 @@ def test_classes_come_go_and_change_places() -> None:
     assert changed(classes="Foxes").classes == (SchoolClass(id="foxes", name="Foxes", year=4),)
 
 
+def test_a_class_may_be_called_as_another_was_called_before() -> None:
+    """In a new school year 3A is 4A, and somebody else is 3A: their progress is never mixed."""
+    renamed = changed(classes="Badgers, Foxes")
+    lines = first_lines(renamed) | {"classes": "Badgers, Foxes, Otters"}
+    assert [(each.id, each.name) for each in school_of(lines, renamed).classes] == [
+        ("otters", "Badgers"),
+        ("foxes", "Foxes"),
+        ("otters-2", "Otters"),
+    ]
+
+
+def test_where_several_names_are_new_they_are_new_classes() -> None:
+    assert [each.id for each in changed(classes="Badgers, Hares").classes] == ["badgers", "hares"]
+
+
 def test_a_rule_in_the_schools_words_can_be_taken_back() -> None:
     assert changed(**{"rule-safe": " ", "rule-tell": "Tell Mrs Bell."}).rules == {
         Rule.SCHOOL: "Ask before you log in.",
