@@ -36,14 +36,15 @@ class Easel:
             width = self.metrics.px(self.metrics.theme.shape["line"])
             pygame.draw.rect(canvas, self.color(line), rect, width, border_radius=radius)
 
-    def focus_ring(self, canvas: pygame.Surface, rect: pygame.Rect) -> None:
-        """A ring of two colours round what has the focus: one of them stands out on any ground."""
+    def focus_ring(self, canvas: pygame.Surface, rect: pygame.Rect) -> pygame.Rect:
+        """A ring of two colours round what has the focus: one stands out on any ground. How far it goes."""
         outer, inner = self.metrics.px(3), self.metrics.px(4)
         ring = rect.inflate(2 * (outer + inner), 2 * (outer + inner))
         radius = min(self.metrics.px(self.metrics.theme.shape["round"]), rect.height // 2) + outer + inner
         pygame.draw.rect(canvas, self.color("focus"), ring, outer, border_radius=radius)
         within = ring.inflate(-2 * outer, -2 * outer)
         pygame.draw.rect(canvas, self.color("focus_gap"), within, inner, border_radius=radius - outer)
+        return ring
 
     def color(self, name: str) -> str:
         """A colour of the theme by name; `#RRGGBB` stays as it is."""

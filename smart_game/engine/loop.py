@@ -38,7 +38,6 @@ _QUIET = 0.5
 """Seconds after something arrived in which a further screen is there at once: in quick succession, motions
 would be flashes."""
 
-
 _AWAY = 0.5
 """Seconds between tries to show something where the screen is away."""
 
@@ -338,29 +337,30 @@ class Loop:
         """The motion that brings in what is new on the screen, if any of it moves."""
         canvas, now = self.window.canvas, self.now()
         washes_in, view.scene.washes_in = view.scene.washes_in, False
-        if washes_in or view.arriving:
-            since, self._arrived_at = now - self._arrived_at, now
-            if since < _QUIET:
-                view.arriving = ()
-                return None
-        if washes_in:
-            view.arriving = ()
-            after = pygame.Surface(canvas.get_size())
-            view.draw(after, self._easel)
-            return Wave(canvas.copy(), after, now)
-        if not view.arriving:
+        if not washes_in and not view.arriving:
             return None
-        view.draw(canvas, self._easel, without=view.arriving)
-        arriving, view.arriving = view.arriving, ()
-        return Motion(canvas, arriving, self._easel, now)
+        since, self._arrived_at = now - self._arrived_at, now
+        motion: Motion | Wave | None = None
+        if since >= _QUIET and washes_in:
+            after = pygame.Surface(canvas.get_size())
+            view.draw(after, self._easel, ring=False)
+            motion = Wave(canvas.copy(), after, now)
+        elif since >= _QUIET:
+            motion = Motion(canvas, view, self._easel, now - _FRAME)
+        view.arriving = ()
+        return motion
 
     def _draw_motion(self, view: View, moving: Motion | Wave) -> None:
-        now = self.now()
-        if moving.over(now):
-            self._moving = None
-            self._draw_parts(view, moving.region and [moving.region])
+        now, canvas = self.now(), self.window.canvas
+        changed = moving.draw(canvas, now)
+        if not moving.over(now):
+            self._show(changed)
+            return
+        self._moving = None
+        if moving.redraw:
+            self._draw_parts(view, [*moving.redraw, *changed])
         else:
-            self._show(moving.draw(self.window.canvas, now))
+            self._show(changed + view.draw_ring(canvas, self._easel))
 
     def _draw_parts(self, view: View, parts: list[pygame.Rect] | None) -> None:
         """Draw what is in some parts of the screen, and where the ring is; without parts, all of it."""

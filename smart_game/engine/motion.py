@@ -1,17 +1,21 @@
 """Motion that explains where something came from: short, never needed, and idle afterwards.
 
-While things move, everything else is one still picture, and only what the moving things cover is drawn.
+While things move, only what they cover is drawn.
 """
 
-from collections.abc import Sequence
+import math
 
 import pygame
 
 from smart_game.engine.easel import Easel
+from smart_game.engine.view import View
 from smart_game.engine.widgets import Arrival, Look, Way, Widget
 
 LONGEST = 0.4
 """No motion lasts longer than this, its delay included, in seconds."""
+
+_FROM = {Way.RISE: (0, 26), Way.FROM_RIGHT: (60, 0), Way.FROM_LEFT: (-40, 0), Way.POP: (0, 0)}
+"""How far from its place something begins, in pixels of the reference window."""
 
 _SOLID = 0.7
 """How far on its way a widget has faded in: from there on it costs a third to draw."""
@@ -19,27 +23,39 @@ _SOLID = 0.7
 _MARGIN = 12
 """How far a widget may paint outside its rectangle, in pixels: rims and rings."""
 
+_TIPS = 2
+"""How far one that slides over bare ground may: the tips of letters."""
+
 
 class Motion:
-    """Some widgets on their way to their places, on top of a still picture of the rest."""
+    """What arrives on a screen, on its way there.
 
-    def __init__(self, canvas: pygame.Surface, moving: Sequence[Widget], easel: Easel, begun: float) -> None:
-        """`canvas` shows everything but the moving widgets; `begun` is the clock's time in seconds."""
+    What slides in over bare ground is cut out of the finished picture: that is the quickest way to draw it.
+    Anything else is painted once more, and put onto a still picture of the rest.
+    """
+
+    def __init__(self, canvas: pygame.Surface, view: View, easel: Easel, begun: float) -> None:
+        """Draws the screen without what arrives on it; `begun` is the clock's time in seconds."""
         self._begun = begun
-        self._sprites = [_Sprite(widget, easel) for widget in moving]
-        self._moving = self._sprites
-        self._covered: list[pygame.Rect] = []
-        self._begun_drawing = False
-        self._ends = begun + min(LONGEST, max(sprite.ends for sprite in self._sprites))
-        room = self.region.clip(canvas.get_rect())
+        courses = [_Course(widget, widget.arrival, easel) for widget in view.arriving if widget.arrival]
+        self.ways = {course.way for course in courses}
+        free = _over_bare_ground(view, courses)
+        others = [course for course in courses if course not in free]
+        view.draw(canvas, easel, without=[course.widget for course in others], ring=False)
+        self._ends = begun + min(LONGEST, max(course.ends for course in courses))
+        self._ground = easel.color(view.scene.ground)
+        self._slides = [_Slide(course, canvas) for course in free]
+        self._sprites = [_Sprite(course, easel) for course in others]
+        room = (
+            others[0].path.unionall([course.path for course in others]) if others else pygame.Rect(0, 0, 0, 0)
+        )
+        room = room.clip(canvas.get_rect())
         self._left_top = room.topleft
         self._still = canvas.subsurface(room).copy()
-
-    @property
-    def region(self) -> pygame.Rect:
-        """Where anything has moved."""
-        rooms = [sprite.region for sprite in self._sprites]
-        return rooms[0].unionall(rooms[1:])
+        self._covered: list[pygame.Rect] = []
+        self._begun_drawing = False
+        self.redraw = [room] if others else []
+        """What the screen itself has to draw when all has arrived."""
 
     def over(self, now: float) -> bool:
         """Whether everything has arrived."""
@@ -48,62 +64,137 @@ class Motion:
     def draw(self, canvas: pygame.Surface, now: float) -> list[pygame.Rect]:
         """Paint this moment; the parts of the canvas that changed."""
         first, self._begun_drawing = not self._begun_drawing, True
+        since = math.inf if self.over(now) else now - self._begun
+        changed = [*self._slide(canvas, since), *self._float(canvas, since)]
+        return [canvas.get_rect()] if first else changed
+
+    def _slide(self, canvas: pygame.Surface, since: float) -> list[pygame.Rect]:
+        moving = [slide for slide in self._slides if slide.moving]
+        bared = [canvas.fill(self._ground, rect) for slide in moving for rect in slide.go_on(since)]
+        drawn = [
+            slide.draw(canvas)
+            for slide in self._slides
+            if slide in moving or slide.at.collidelist(bared) >= 0
+        ]
+        return [*bared, *drawn]
+
+    def _float(self, canvas: pygame.Surface, since: float) -> list[pygame.Rect]:
         across, down = self._left_top
         for rect in self._covered:
             canvas.blit(self._still, rect, rect.move(-across, -down))
         before = self._covered
-        self._covered = [sprite.draw(canvas, now - self._begun) for sprite in self._moving]
-        self._put_down(now - self._begun)
-        return [canvas.get_rect()] if first else [*before, *self._covered]
-
-    def _put_down(self, since: float) -> None:
-        """What has arrived is part of the still picture from now on: it need not be drawn again."""
-        across, down = self._left_top
-        for sprite in self._moving:
+        self._covered = [sprite.draw(canvas, since) for sprite in self._sprites]
+        for sprite in self._sprites:
             if since >= sprite.ends:
                 sprite.draw(self._still, since, (-across, -down))
-        self._moving = [sprite for sprite in self._moving if since < sprite.ends]
+        self._sprites = [sprite for sprite in self._sprites if since < sprite.ends]
+        return [*before, *self._covered]
+
+
+class _Course:
+    """How a widget comes to its place, and when: `ends` is in seconds after the beginning."""
+
+    def __init__(self, widget: Widget, arrival: Arrival, easel: Easel) -> None:
+        self.widget = widget
+        self.way = arrival.way
+        self.ends = arrival.delay + arrival.lasts
+        self._delay, self._lasts = arrival.delay, arrival.lasts
+        across, down = (round(far * easel.metrics.scale) for far in _FROM[arrival.way])
+        self._step = (-across if widget.mirrored else across, down)
+
+    @property
+    def path(self) -> pygame.Rect:
+        """Wherever it is on its way."""
+        room = self.widget.rect.inflate(2 * _MARGIN, 2 * _MARGIN)
+        return room.union(room.move(self._step))
+
+    def come(self, since: float) -> float:
+        """How far it has come by then, from 0 to 1: quickly at first."""
+        share = min(1.0, max(0.0, (since - self._delay) / self._lasts))
+        return 1 - (1 - share) ** 3
+
+    def away(self, come: float) -> tuple[int, int]:
+        """How far from its place it still is, in pixels."""
+        return (round((1 - come) * self._step[0]), round((1 - come) * self._step[1]))
+
+
+class _Slide:
+    """A widget that was cut out of the finished picture, with nothing but ground around it."""
+
+    def __init__(self, course: _Course, canvas: pygame.Surface) -> None:
+        self._course = course
+        self._place = course.widget.rect.inflate(2 * _TIPS, 2 * _TIPS).clip(canvas.get_rect())
+        self._picture = canvas.subsurface(self._place).copy()
+        self.at = self._place
+        self.moving = True
+
+    def go_on(self, since: float) -> list[pygame.Rect]:
+        """Go to where it is by then; the places that are bare now."""
+        before, come = self.at, self._course.come(since)
+        self.moving = come < 1
+        self.at = self._place.move(self._course.away(come)) if come else pygame.Rect(before.topleft, (0, 0))
+        alpha = _alpha(come)
+        self._picture.set_alpha(alpha)
+        return _left_over(before, self.at) if alpha is None else [before]
+
+    def draw(self, canvas: pygame.Surface) -> pygame.Rect:
+        """Put it to where it is; where that is."""
+        return canvas.blit(self._picture, self.at) if self.at.width else self.at
 
 
 class _Sprite:
     """One widget, painted once, at where it is on its way."""
 
-    def __init__(self, widget: Widget, easel: Easel) -> None:
-        assert widget.arrival is not None
-        self._arrival: Arrival = widget.arrival
-        self._mirrored = widget.mirrored
+    def __init__(self, course: _Course, easel: Easel) -> None:
+        self._course = course
+        widget = course.widget
         self._room = widget.rect.inflate(2 * _MARGIN, 2 * _MARGIN)
-        self._step = easel.metrics.px(_FAR[self._arrival.way])
-        self._painted = pygame.Surface(self._room.size, pygame.SRCALPHA)
+        self._picture = pygame.Surface(self._room.size, pygame.SRCALPHA)
+        self.ends = course.ends
         place = widget.rect.topleft
         widget.move(-self._room.left, -self._room.top)
-        widget.draw(self._painted, easel, Look.PLAIN)
+        widget.draw(self._picture, easel, Look.PLAIN)
         widget.move(place[0] - widget.rect.left, place[1] - widget.rect.top)
 
-    @property
-    def region(self) -> pygame.Rect:
-        return self._room.inflate(2 * self._step, 2 * self._step)
-
-    @property
-    def ends(self) -> float:
-        return self._arrival.delay + self._arrival.lasts
-
     def draw(self, canvas: pygame.Surface, since: float, shift: tuple[int, int] = (0, 0)) -> pygame.Rect:
-        share = min(1.0, max(0.0, (since - self._arrival.delay) / self._arrival.lasts))
+        """Put it to where it is by then, on a canvas that is shifted by so much; where that is."""
+        come = self._course.come(since)
         room = self._room.move(shift)
-        if share == 0.0:
+        if not come:
             return pygame.Rect(room.topleft, (0, 0))
-        eased = 1 - (1 - share) ** 3
-        if self._arrival.way is Way.POP:
-            size = (round(room.width * eased), round(room.height * eased))
-            scaled = pygame.transform.smoothscale(self._painted, (max(1, size[0]), max(1, size[1])))
+        if self._course.way is Way.POP and come < 1:
+            size = (max(1, round(room.width * come)), max(1, round(room.height * come)))
+            scaled = pygame.transform.smoothscale(self._picture, size)
             return canvas.blit(scaled, scaled.get_rect(center=room.center))
-        self._painted.set_alpha(min(255, round(255 * eased / _SOLID)))
-        across, down = _FROM[self._arrival.way]
-        across = -across if self._mirrored else across
-        left = round((1 - eased) * self._step)
-        return canvas.blit(self._painted, room.move(across * left, down * left))
+        self._picture.set_alpha(_alpha(come))
+        return canvas.blit(self._picture, room.move(self._course.away(come)))
 
 
-_FROM = {Way.RISE: (0, 1), Way.FROM_RIGHT: (1, 0), Way.FROM_LEFT: (-1, 0), Way.POP: (0, 0)}
-_FAR = {Way.RISE: 26, Way.FROM_RIGHT: 60, Way.FROM_LEFT: 40, Way.POP: 0}
+def _over_bare_ground(view: View, courses: list[_Course]) -> list[_Course]:
+    """Those of widgets that slide in without meeting anything that does not."""
+    free = [course for course in courses if course.way is not Way.POP]
+    while True:
+        sliding = [course.widget for course in free]
+        met = [widget.rect for widget in view.widgets if widget not in sliding]
+        met += [course.path for course in courses if course not in free]
+        left = [course for course in free if course.path.collidelist(met) < 0]
+        if len(left) == len(free):
+            return free
+        free = left
+
+
+def _left_over(before: pygame.Rect, now: pygame.Rect) -> list[pygame.Rect]:
+    """What is in the first of two places and not in the second, which is as large and up, down or aside."""
+    both = before.clip(now)
+    if not both.width:
+        return [before]
+    left = before.left if now.left > before.left else both.right
+    top = before.top if now.top > before.top else both.bottom
+    aside = pygame.Rect(left, before.top, before.width - both.width, before.height)
+    above = pygame.Rect(before.left, top, before.width, before.height - both.height)
+    return [rect for rect in (aside, above) if rect.width and rect.height]
+
+
+def _alpha(come: float) -> int | None:
+    """How solid it is, up to 255; None where it is: drawing with 255 takes fifty times as long as that."""
+    return round(255 * come / _SOLID) if come < _SOLID else None

@@ -27,6 +27,9 @@ _MOST_SURFACES = 16 * 1024 * 1024
 _MOST_WIDTHS = 8000
 """Widths that are remembered: a font set to another size has to draw its letters anew to tell them."""
 
+_WIDEST = 2
+"""No letter is wider than this many times the size of its font, so that a short word need not be measured."""
+
 _JOINERS = "\u200c\u200d"
 _VIRAMAS = "\u09cd\u0a4d"
 
@@ -185,7 +188,7 @@ class Typesetter:
 
     def _wrap(self, text: str, style: Style, width: int) -> Paragraph:
         if self._family.is_plain(text):
-            lines = self._wrap_plain(text, self._font(style), width)
+            lines = self._wrap_plain(text, style, width)
             return Paragraph(tuple(lines), style, width, round(style.size * _LINE_HEIGHT * style.spacing))
         rtl = self._runs_from_right(text)
         mixed: list[str] = []
@@ -197,19 +200,13 @@ class Typesetter:
         height = round(style.size * _LINE_HEIGHT * leading)
         return Paragraph(tuple(mixed), style, width, height, script)
 
-    def _wrap_plain(self, text: str, font: pygame.font.Font, width: int) -> list[str]:
-        lines: list[str] = []
-        for block in text.split("\n"):
-            line = ""
-            for word in block.split():
-                for piece in _break_plain(word, font, width):
-                    longer = f"{line} {piece}" if line else piece
-                    if line and font.size(longer)[0] > width:
-                        lines.append(line)
-                        longer = piece
-                    line = longer
-            lines.append(line)
-        return lines
+    def _wrap_plain(self, text: str, style: Style, width: int) -> list[str]:
+        font, short = self._font(style), width // (style.size * _WIDEST)
+
+        def fits(line: str) -> bool:
+            return len(line) <= short or font.size(line)[0] <= width
+
+        return [line for block in text.split("\n") for line in _lines_of(block.split(), fits)]
 
     def _wrap_mixed(self, block: str, rtl: bool, style: Style, width: int) -> list[str]:
         """Like plain text, but a line is a part of its block, with the levels it has there."""
@@ -221,16 +218,15 @@ class Typesetter:
         def fits(start: int, end: int) -> bool:
             return self.width_of(cut(start, end), style) <= width
 
+        def fit(first: int, last: int) -> bool:
+            return fits(spans[first][0], spans[last - 1][1])
+
         spans = [word.span() for word in re.finditer(r"\S+", block)]
         lines: list[str] = []
         first, count = 0, 1
         while first < len(spans):
             start, end = spans[first]
-            count = min(count, len(spans) - first)  # about as many words as in the line before
-            while first + count < len(spans) and fits(start, spans[first + count][1]):
-                count += 1
-            while count > 1 and not fits(start, spans[first + count - 1][1]):
-                count -= 1
+            count = _most_that_fit(first, count, len(spans), fit)
             if count == 1 and end - start > 1 and not fits(start, end):
                 spans[first : first + 1] = _break_mixed(block[start:end], start, fits)
             lines.append(cut(start, spans[first + count - 1][1]))
@@ -307,12 +303,37 @@ def _levels_of(line: str) -> tuple[int, ...]:
     return line.levels if isinstance(line, Line) else ()
 
 
-def _break_plain(word: str, font: pygame.font.Font, width: int) -> list[str]:
-    if font.size(word)[0] <= width:
+def _most_that_fit(first: int, guess: int, end: int, fit: Callable[[int, int], bool]) -> int:
+    """How many words fit on a line, of those from `first` to `end`: at least one; quick if well guessed."""
+    count = min(guess, end - first)
+    if fit(first, first + count):
+        while first + count < end and fit(first, first + count + 1):
+            count += 1
+        return count
+    return next((fewer for fewer in range(count - 1, 1, -1) if fit(first, first + fewer)), 1)
+
+
+def _lines_of(block: Iterable[str], fits: Callable[[str], bool]) -> list[str]:
+    words = [piece for word in block for piece in _break_plain(word, fits)]
+
+    def fit(first: int, last: int) -> bool:
+        return fits(" ".join(words[first:last]))
+
+    lines: list[str] = []
+    first, count = 0, 1
+    while first < len(words):
+        count = _most_that_fit(first, count, len(words), fit)
+        lines.append(" ".join(words[first : first + count]))
+        first += count
+    return lines or [""]
+
+
+def _break_plain(word: str, fits: Callable[[str], bool]) -> list[str]:
+    if fits(word):
         return [word]
     pieces, piece = [], ""
     for letter in re.findall(r".", word):
-        if piece and font.size(piece + letter)[0] > width:
+        if piece and not fits(piece + letter):
             pieces.append(piece)
             piece = ""
         piece += letter

@@ -101,15 +101,23 @@ class View:
                 return widget
         raise KeyError(f"no {id!r} on {type(self.scene).__name__}: {[widget.id for widget in self.widgets]}")
 
-    def draw(self, canvas: pygame.Surface, easel: Easel, without: Sequence[Widget] = ()) -> None:
+    def draw(
+        self, canvas: pygame.Surface, easel: Easel, *, without: Sequence[Widget] = (), ring: bool = True
+    ) -> None:
         """Paint the whole screen, or all but some widgets that are still on their way."""
         canvas.fill(easel.color(self.scene.ground))
         for widget in self.widgets:
             if widget not in without:
                 widget.draw(canvas, easel, self._look(widget))
-        if self.ring_shown and self.focus and not without:
-            easel.focus_ring(canvas, self.find(self.focus).rect)
+        if ring:
+            self.draw_ring(canvas, easel)
         self.dirty = False
+
+    def draw_ring(self, canvas: pygame.Surface, easel: Easel) -> list[pygame.Rect]:
+        """The ring round what has the focus, if it is shown; what changed."""
+        return (
+            [easel.focus_ring(canvas, self.find(self.focus).rect)] if self.ring_shown and self.focus else []
+        )
 
     def act(self, action: Action) -> None:
         """Move the focus or the pointer, press, or hand a command on to the scene."""

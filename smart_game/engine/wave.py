@@ -12,8 +12,8 @@ _CRESTS = ("#8CCBE8", "#BFE3F2", "#FFFFFF")
 class Wave:
     """From one picture of the window to another, in the longest time that a motion may take."""
 
-    region = None
-    """All of the window."""
+    redraw = ()
+    """Nothing, once it has passed."""
 
     def __init__(self, before: pygame.Surface, after: pygame.Surface, begun: float) -> None:
         self._before, self._after, self._begun = before, after, begun

@@ -44,8 +44,8 @@ class Film:
             loop = self.game.loop
             loop.step(0)
             if loop._moving:
-                arriving = loop._moving._sprites if isinstance(loop._moving, Motion) else []
-                self.moved |= {type(loop._moving).__name__, *(each._arrival.way.name for each in arriving)}
+                ways = loop._moving.ways if isinstance(loop._moving, Motion) else set()
+                self.moved |= {type(loop._moving).__name__, *(way.name for way in ways)}
             self.meter.see(loop.window.canvas, self.game.clock.now)
             self.game.clock.now += FRAME
 
