@@ -56,9 +56,10 @@ class View:
 
     def _touch(self, *ids: str | None) -> None:
         """These have to be drawn, and nothing else."""
-        self._dirty = True
+        rects = [widget.rect for widget in self.widgets if widget.id in ids]
+        self._dirty = self._dirty or bool(rects)
         if self.touched is not None:
-            self.touched += [widget.rect for widget in self.widgets if widget.id in ids]
+            self.touched += rects
 
     def build(self, easel: Easel) -> None:
         """Make the widgets anew; the focus stays where it was, if that is still there.
@@ -143,7 +144,7 @@ class View:
             case Asked(Command.PRESS) if self.ring_shown:
                 self._press_by_key(next((w for w in self.pressable if w.id == self.focus), None))
             case Asked(command) if command in _FOCUSING and not self.ring_shown:
-                self.ring_shown = self.dirty = True
+                self.show_ring()
             case Asked(command) if command in _STEPS:
                 self._step(_STEPS[command])
             case Asked(command) if command in _ARROWS:
@@ -157,13 +158,13 @@ class View:
     def show_ring(self) -> None:
         """Show what has the focus, before any key asks for it."""
         if not self.ring_shown:
-            self.ring_shown = self.dirty = True
+            self.ring_shown = True
+            self._touch(self.focus)
 
     def let_go(self) -> None:
         """Hold nothing any more, without pressing it."""
-        if self._held is not None:
-            self._held = None
-            self.dirty = True
+        self._touch(self._held)
+        self._held = None
 
     def beyond(self, id: str | None, across: int, down: int) -> str | None:
         """The nearest thing to press that lies in a direction from another; None if there is none.
@@ -199,13 +200,13 @@ class View:
         under = self._under(at)
         over = under.id if under else None
         if over != self._over:
+            self._touch(self._over, over)
             self._over = over
-            self.dirty = True
 
     def _hold(self, at: tuple[int, int]) -> None:
         self._hover(at)
         self._held = self._over
-        self.dirty = True
+        self._touch(self.focus, self._held)
         if self._over:
             self.focus = self._over
         self.ring_shown = False
@@ -214,7 +215,7 @@ class View:
         """Press only where the pointer went down, so that sliding off takes it back."""
         under = self._under(at)
         held, self._held = self._held, None
-        self.dirty = True
+        self._touch(held)
         if under and under.id == held:
             self._press_if(under)
 

@@ -47,3 +47,23 @@ def test_after_each_key_the_screen_is_as_if_it_had_been_drawn_whole(explorers: P
             assert is_as_if_drawn_whole(game), f"press {press}"
     finally:
         game.close()
+
+
+def test_wherever_the_mouse_goes_the_screen_is_as_if_it_had_been_drawn_whole(explorers: Pack) -> None:
+    settings = STILL.model_copy(update={"motion": True})
+    game = open_test_game((explorers,), settings=settings, size=(1024, 768))
+    chance = random.Random(7)
+    try:
+        for move in range(6 * PRESSES):
+            widgets = game.loop.view.pressable
+            at = chance.choice([chance.choice(widgets).rect.center, (chance.randrange(1024), 40)])
+            kind = chance.choice([pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP])
+            pygame.event.post(pygame.Event(kind, pos=at, rel=(0, 0), button=1, buttons=(0, 0, 0)))
+            if chance.random() < 0.2:
+                pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_TAB, mod=0, unicode=""))
+            game.loop.step(0)
+            game.clock.now += 1
+            come_to_rest(game.loop, game.clock)
+            assert is_as_if_drawn_whole(game), f"move {move}"
+    finally:
+        game.close()
