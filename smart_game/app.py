@@ -131,6 +131,8 @@ def open_game(opening: Opening) -> Loop:
     )
     backstage.sitting.moment = opening.quick_check
     set_volumes(settings, backstage.sounds, speech)
+    if opening.scenario or opening.board:
+        look.pictures.leave_no_trace()
     _open_scenes(backstage, opening.scenario, board=opening.board)
     loop = Loop(
         window,

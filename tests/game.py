@@ -103,6 +103,7 @@ def open_test_game(
     store: PictureStore | None = None,
     voted: Path | None = None,
     today: date = DAY,
+    scenario: str | None = None,
 ) -> Game:
     """The game at its title."""
     clock, box, problems = Clock(), HandInBox(), Problems()
@@ -120,6 +121,7 @@ def open_test_game(
             chance=random.Random(1),
             settings=settings.model_copy(update={"cool_down": cool_down}),
             store=store,
+            scenario=scenario,
         )
     )
     while loop.window.events(0, 0):

@@ -220,7 +220,7 @@ def open_for(
             news=news,
             crash_log=crash_log,
             recall=recall or make_anew,
-            store=PictureStore(pictures) if pictures and not scenario and not board else None,
+            store=PictureStore(pictures) if pictures else None,
             kiosk=kiosk,
             lock=lock,
         )

@@ -35,11 +35,11 @@ _HALF_WRITTEN = 3600.0
 
 
 class PictureStore:
-    """Pictures in a folder, which need not be there."""
+    """Pictures in a folder, which need not be there; it is `writable` until writing has failed."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._writable = True
+        self.writable = True
         self._waiting: Queue[tuple[str, bytes, bytes]] = Queue()
         self._writer: Thread | None = None
 
@@ -47,6 +47,10 @@ class PictureStore:
         """What a drawing of this size is kept under."""
         about = f"{pygame.version.ver} {pygame.get_sdl_version()} {size} {cover}\n"
         return hashlib.sha256(about.encode() + source).hexdigest()
+
+    def has(self, key: str) -> bool:
+        """Whether there is a file of it."""
+        return (self._folder / f"{key}{_SUFFIX}").exists()
 
     def load(self, key: str) -> pygame.Surface | None:
         """The picture, if it is there and whole."""
@@ -67,7 +71,7 @@ class PictureStore:
 
         A folder that cannot be written is not tried again.
         """
-        if not self._writable or self._waiting.qsize() >= _MOST_WAITING:
+        if not self.writable or self._waiting.qsize() >= _MOST_WAITING:
             return
         head = _HEAD.pack(_MARK, *picture.get_size(), opaque)
         self._waiting.put((key, head, pygame.image.tobytes(picture, "RGBA")))
@@ -82,7 +86,7 @@ class PictureStore:
     def _write_all(self) -> None:
         while True:
             key, head, pixels = self._waiting.get()
-            if self._writable:
+            if self.writable:
                 self._write(key, head + zlib.compress(pixels, 1))
             self._waiting.task_done()
 
@@ -93,7 +97,7 @@ class PictureStore:
             part.write_bytes(content)
             part.replace(self._folder / f"{key}{_SUFFIX}")
         except OSError:
-            self._writable = False
+            self.writable = False
             with suppress(OSError):
                 part.unlink()
 

@@ -1,9 +1,12 @@
 """Pictures from SVG, drawn at the size in which they are needed and kept for the next time."""
 
 import re
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 
 import pygame
 
@@ -16,6 +19,12 @@ _MOST_BYTES = 96 * 1024 * 1024
 _WORTH_KEEPING = 64 * 64
 """Pixels: drawing a smaller picture is as quick as reading it."""
 
+_PLACES = "backdrops"
+"""The folder of the largest pictures. They are kept all or none: which of them are there tells nothing."""
+
+_PATIENCE = 0.05
+"""Seconds in which an old PC draws a place: a folder that takes longer to give one is not asked again."""
+
 _VIEW_BOX = re.compile(rb'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _ENDLESS = 1 << 15
 _BLANK = ("#FDEBD0", "#8A7F9C")
@@ -27,7 +36,8 @@ class Pictures:
     def __init__(self, folder: Path, problems: Problems, store: PictureStore | None = None) -> None:
         """`store` keeps what was drawn for the next start."""
         self._folder = folder
-        self._store = store
+        self._store = self._place_store = store
+        self._places_kept = False
         self._problems = problems
         self._kept: Cache[tuple[str, Size, bool, int], pygame.Surface] = Cache(
             _MOST_BYTES, lambda surface: surface.get_width() * surface.get_height() * 4
@@ -49,7 +59,7 @@ class Pictures:
         return self._get(name, size, False, lambda: svg().encode())
 
     def leave_no_trace(self) -> None:
-        """Keep nothing of what is drawn from now on, beyond this program."""
+        """From now on keep nothing beyond this program that tells what was drawn."""
         self._store = None
 
     def _get(self, name: str, size: Size, cover: bool, read: Callable[[], bytes]) -> pygame.Surface:
@@ -59,14 +69,22 @@ class Pictures:
     def _draw(self, name: str, size: Size, cover: bool, read: Callable[[], bytes]) -> pygame.Surface:
         try:
             source = read()
-            if self._store is None or size[0] * size[1] < _WORTH_KEEPING:
+            place = cover and name.startswith(f"{_PLACES}/")
+            store = self._place_store if place else self._store
+            if store is None or size[0] * size[1] < _WORTH_KEEPING:
                 return shown(_drawn(source, size, cover=cover), opaque=False)
-            key = self._store.key(source, size, cover=cover)
-            kept = self._store.load(key)
+            key = store.key(source, size, cover=cover)
+            begun = time.monotonic()
+            kept = store.load(key)
+            if place and time.monotonic() - begun > _PATIENCE:
+                self._place_store = None
             if kept is None:
                 drawn = _drawn(source, size, cover=cover)
                 opaque = cover and is_opaque(drawn)
-                self._store.save(key, drawn, opaque=opaque)
+                if place:
+                    self._keep_places(store, size)
+                else:
+                    store.save(key, drawn, opaque=opaque)
                 kept = shown(drawn, opaque=opaque)
             return kept
         except (OSError, pygame.error, ValueError) as fault:
@@ -75,6 +93,26 @@ class Pictures:
                 "an empty frame stands in for it. Install the game again to mend it."
             )
             return _frame(size)
+
+    def _keep_places(self, store: PictureStore, size: Size) -> None:
+        """Keep every place in this size, beside the game; no other size is kept while this program runs."""
+        if not self._places_kept:
+            self._places_kept = True
+            files = sorted((self._folder / _PLACES).glob("*.svg"))
+            Thread(target=_keep_all, args=(store, files, size), name="places", daemon=True).start()
+
+
+def _keep_all(store: PictureStore, files: Sequence[Path], size: Size) -> None:
+    for file in files:
+        with suppress(OSError, pygame.error, ValueError):  # what cannot be drawn is said when it is wanted
+            source = file.read_bytes()
+            key = store.key(source, size, cover=True)
+            if not store.has(key):
+                drawn = _drawn(source, size, cover=True)
+                store.save(key, drawn, opaque=is_opaque(drawn))
+                store.settle()
+        if not store.writable:
+            return
 
 
 def _drawn(source: bytes, size: Size, *, cover: bool) -> pygame.Surface:

@@ -1,6 +1,8 @@
 """Pictures that were drawn once: the same pixels at the next start, and drawn where they cannot be had."""
 
 import os
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -120,3 +122,69 @@ def test_what_is_drawn_while_somebody_plays_leaves_no_trace(studio: Studio) -> N
     pictures.file("one.svg", SIZE)
     store.settle()
     assert not studio.kept.exists()
+
+
+class Places:
+    """A studio with two places, and games that show the first of them."""
+
+    def __init__(self, studio: Studio) -> None:
+        self.folder = studio.source.parent
+        (self.folder / "backdrops").mkdir()
+        for name, color in (("park", RED), ("bus", BLUE)):
+            (self.folder / "backdrops" / f"{name}.svg").write_text(svg(color), encoding="utf-8")
+        self.store = PictureStore(studio.kept)
+        self.pictures = Pictures(self.folder, studio.problems, self.store)
+        self.pictures.leave_no_trace()
+
+    def show(self, name: str, size: tuple[int, int] = SIZE) -> bytes:
+        return pygame.image.tobytes(self.pictures.file(f"backdrops/{name}.svg", size, cover=True), "RGB")
+
+    def settle(self) -> None:
+        for thread in threading.enumerate():
+            if thread.name == "places":
+                thread.join()
+
+
+def test_of_places_all_are_kept_in_the_first_size_or_none(studio: Studio) -> None:
+    first = Places(studio)
+    first.show("bus")
+    first.settle()
+    both = studio.files
+    assert len(both) == 2
+    first.show("park", (240, 180))
+    first.settle()
+    assert studio.files == both, "a window of another size leaves nothing"
+
+
+def test_a_place_that_was_kept_is_not_drawn_again(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Places(studio)
+    drawn = [first.show("bus"), first.show("park")]
+    first.settle()
+    second = Pictures(first.folder, studio.problems, first.store)
+    second.leave_no_trace()
+    monkeypatch.setattr(pygame.image, "load_sized_svg", lambda *_: pytest.fail("it was drawn again"))
+    first.pictures = second
+    assert [first.show("bus"), first.show("park")] == drawn
+
+
+def test_a_folder_that_answers_late_is_not_asked_for_a_second_place(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def slow(key: str) -> None:
+        asked.append(key)
+        time.sleep(0.06)
+
+    game = Places(studio)
+    monkeypatch.setattr(game.store, "load", slow)
+    assert game.show("bus") != game.show("park")
+    assert len(asked) == 1
+
+
+def test_where_nothing_can_be_written_places_are_drawn_each_time(studio: Studio) -> None:
+    studio.kept.write_text("a file where the folder should be", encoding="utf-8")
+    game = Places(studio)
+    assert game.show("bus") != game.show("park")
+    game.settle()
+    assert not game.store.writable
