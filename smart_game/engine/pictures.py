@@ -52,7 +52,7 @@ class Pictures:
             return self._kept.get(
                 (name, size, cover, corner), lambda: _rounded(self.file(name, size, cover=cover), corner)
             )
-        return self._get(name, size, cover, (self._folder / name).read_bytes)
+        return self._get(name, size, cover, lambda: (self._folder / name).read_bytes())
 
     def text(self, name: str, size: Size, svg: Callable[[], str]) -> pygame.Surface:
         """A picture made by `svg` on first use and known as `name`, fitted into `size`."""

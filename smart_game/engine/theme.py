@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from smart_game.errors import SmartGameError
@@ -53,7 +54,7 @@ class Metrics:
     text_scale: float = 1.0
     line_spacing: float = 1.0
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """How much larger than the reference window this one is."""
         return min(self.width / REFERENCE[0], self.height / REFERENCE[1])
@@ -86,6 +87,7 @@ class Metrics:
         return self.theme.colors[name]
 
 
+@lru_cache(256)
 def contrast(one: str, other: str) -> float:
     """The WCAG 2.2 contrast ratio of two `#RRGGBB` colours, 1 to 21."""
     bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
