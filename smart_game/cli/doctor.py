@@ -139,7 +139,7 @@ def _display() -> Iterator[Line]:
 
     window = Window((320, 240), "SMART Game: looking at the display")
     try:
-        window.show()
+        window.show([window.canvas.get_rect()])
         driver = pygame.display.get_driver()
         desktop = "x".join(map(str, pygame.display.get_desktop_sizes()[0]))
     finally:

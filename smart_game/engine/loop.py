@@ -22,6 +22,7 @@ from smart_game.engine.crash import Rescue
 from smart_game.engine.easel import Easel
 from smart_game.engine.gamepad import Gamepads
 from smart_game.engine.motion import Motion
+from smart_game.engine.regions import Parts
 from smart_game.engine.scanning import Scan, actions_in
 from smart_game.engine.scene import Scene, SceneStack
 from smart_game.engine.theme import Metrics
@@ -40,9 +41,6 @@ would be flashes."""
 
 _AWAY = 0.5
 """Seconds between tries to show something where the screen is away."""
-
-_RING = 48
-"""How much wider and taller than a widget its ring and its edge are together, in pixels, at most."""
 
 _TICK = 1.0
 """Seconds between ticks: often enough for what others ask of this PC, and nearly nothing to do."""
@@ -83,6 +81,7 @@ class Loop:
         self.frames = 0
         self.motion = motion
         self._moving: Motion | Wave | None = None
+        self._spare: pygame.Surface | None = None
         self._away = False
         self._clock = clock
         self._skipped = 0.0
@@ -221,9 +220,9 @@ class Loop:
         view = self._built_view()
         if view.dirty:
             parts = None if self._moving else view.touched
-            self._moving = self._begin_motion(view) if self.motion else None
+            self._moving = self._begin_motion(view, parts) if self.motion else None
             if self._moving is None:
-                self._draw_parts(view, parts)
+                self._show(view.draw_parts(self.window.canvas, self._easel, parts))
         if self._moving:
             self._draw_motion(view, self._moving)
         self.window.type_in(view.writing_place if view.scene.typing else None)
@@ -239,7 +238,7 @@ class Loop:
         if self._moving is None and not view.dirty and not self._away and not view.scene.stale:
             widget.draw(self.window.canvas, self._easel, Look.DOWN)
             self.window.show([widget.rect.inflate(2, 2)])
-            view.dirty = True
+            view.touch(widget.id)
 
     def quit(self) -> None:
         """End `run` after this step; every scene is left."""
@@ -333,50 +332,37 @@ class Loop:
                 view.show_ring()
         return view
 
-    def _begin_motion(self, view: View) -> Motion | Wave | None:
+    def _begin_motion(self, view: View, parts: Parts) -> Motion | Wave | None:
         """The motion that brings in what is new on the screen, if any of it moves."""
         canvas, now = self.window.canvas, self.now()
         washes_in, view.scene.washes_in = view.scene.washes_in, False
         if not washes_in and not view.arriving:
             return None
         since, self._arrived_at = now - self._arrived_at, now
-        motion: Motion | Wave | None = None
-        if since >= _QUIET and washes_in:
+        arriving, view.arriving = view.arriving, ()
+        if since < _QUIET:
+            return None
+        if washes_in:
             after = pygame.Surface(canvas.get_size())
             view.draw(after, self._easel, ring=False)
-            motion = Wave(canvas.copy(), after, now)
-        elif since >= _QUIET:
-            motion = Motion(canvas, view, self._easel, now - _FRAME)
-        view.arriving = ()
+            return Wave(canvas.copy(), after, now)
+        motion = Motion(view, arriving, self._easel, now - _FRAME)
+        changed = view.draw_parts(canvas, self._easel, parts, without=motion.painted, ring=False)
+        motion.begin(canvas, changed, self._spare)
+        self._spare = motion.cutting
         return motion
 
     def _draw_motion(self, view: View, moving: Motion | Wave) -> None:
         now, canvas = self.now(), self.window.canvas
         changed = moving.draw(canvas, now)
-        if not moving.over(now):
-            self._show(changed)
-            return
-        self._moving = None
-        if moving.redraw:
-            self._draw_parts(view, [*moving.redraw, *changed])
-        else:
-            self._show(changed + view.draw_ring(canvas, self._easel))
-
-    def _draw_parts(self, view: View, parts: list[pygame.Rect] | None) -> None:
-        """Draw what is in some parts of the screen, and where the ring is; without parts, all of it."""
-        canvas = self.window.canvas
-        if not parts:
-            view.draw(canvas, self._easel)
-            self._show()
-            return
-        ring = [view.find(view.focus).rect] if view.ring_shown and view.focus else []
-        changed = [part.inflate(_RING, _RING) for part in (*parts, *ring)]
-        canvas.set_clip(changed[0].unionall(changed))
-        view.draw(canvas, self._easel)
-        canvas.set_clip(None)
+        if moving.over(now):
+            self._moving = None
+            if moving.redraw:
+                changed += view.draw_parts(canvas, self._easel, moving.redraw)
+            changed += view.draw_ring(canvas, self._easel)
         self._show(changed)
 
-    def _show(self, changed: list[pygame.Rect] | None = None) -> None:
+    def _show(self, changed: list[pygame.Rect]) -> None:
         self._away = not self.window.show(changed)
         if self._away:
             self._moving = None

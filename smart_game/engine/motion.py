@@ -4,10 +4,12 @@ While things move, only what they cover is drawn.
 """
 
 import math
+from collections.abc import Sequence
 
 import pygame
 
 from smart_game.engine.easel import Easel
+from smart_game.engine.regions import left_over
 from smart_game.engine.view import View
 from smart_game.engine.widgets import Arrival, Look, Way, Widget
 
@@ -34,27 +36,38 @@ class Motion:
     Anything else is painted once more, and put onto a still picture of the rest.
     """
 
-    def __init__(self, canvas: pygame.Surface, view: View, easel: Easel, begun: float) -> None:
-        """Draws the screen without what arrives on it; `begun` is the clock's time in seconds."""
+    def __init__(self, view: View, arriving: Sequence[Widget], easel: Easel, begun: float) -> None:
+        """`begun` is the clock's time in seconds. Draw the screen without what is `painted`, then `begin`."""
         self._begun = begun
-        courses = [_Course(widget, widget.arrival, easel) for widget in view.arriving if widget.arrival]
-        self.ways = {course.way for course in courses}
-        free = _over_bare_ground(view, courses)
-        others = [course for course in courses if course not in free]
-        view.draw(canvas, easel, without=[course.widget for course in others], ring=False)
-        self._ends = begun + min(LONGEST, max(course.ends for course in courses))
+        self._easel = easel
         self._ground = easel.color(view.scene.ground)
-        self._slides = [_Slide(course, canvas) for course in free]
-        self._sprites = [_Sprite(course, easel) for course in others]
-        room = (
-            others[0].path.unionall([course.path for course in others]) if others else pygame.Rect(0, 0, 0, 0)
-        )
-        room = room.clip(canvas.get_rect())
-        self._left_top = room.topleft
-        self._still = canvas.subsurface(room).copy()
+        courses = [_Course(widget, widget.arrival, easel) for widget in arriving if widget.arrival]
+        self.ways = {course.way for course in courses}
+        self._free = _over_bare_ground(view, courses)
+        self._others = [course for course in courses if course not in self._free]
+        self.painted = [course.widget for course in self._others]
+        self._ends = begun + min(LONGEST, max(course.ends for course in courses))
+
+    def begin(
+        self, canvas: pygame.Surface, drawn: Sequence[pygame.Rect], spare: pygame.Surface | None = None
+    ) -> None:
+        """Take what moves from the canvas, whose parts `drawn` are not on the screen yet.
+
+        `spare` is the `cutting` of an earlier motion: using it once more is quicker than making one.
+        """
+        self._drawn = list(drawn)
+        places = [course.place for course in self._free]
+        room = places[0].unionall(places) if places else pygame.Rect(0, 0, 1, 1)
+        fits = spare is not None and spare.get_width() >= room.width and spare.get_height() >= room.height
+        self.cutting = spare if spare and fits else pygame.Surface(room.size)
+        self._slides = [_Slide(course, canvas, self.cutting, room.topleft) for course in self._free]
+        self._sprites = [_Sprite(course, self._easel) for course in self._others]
+        paths = [course.path for course in self._others]
+        still = paths[0].unionall(paths).clip(canvas.get_rect()) if paths else pygame.Rect(0, 0, 0, 0)
+        self._left_top = still.topleft
+        self._still = canvas.subsurface(still).copy()
         self._covered: list[pygame.Rect] = []
-        self._begun_drawing = False
-        self.redraw = [room] if others else []
+        self.redraw = [still] if paths else []
         """What the screen itself has to draw when all has arrived."""
 
     def over(self, now: float) -> bool:
@@ -63,10 +76,9 @@ class Motion:
 
     def draw(self, canvas: pygame.Surface, now: float) -> list[pygame.Rect]:
         """Paint this moment; the parts of the canvas that changed."""
-        first, self._begun_drawing = not self._begun_drawing, True
         since = math.inf if self.over(now) else now - self._begun
-        changed = [*self._slide(canvas, since), *self._float(canvas, since)]
-        return [canvas.get_rect()] if first else changed
+        drawn, self._drawn = self._drawn, []
+        return [*drawn, *self._slide(canvas, since), *self._float(canvas, since)]
 
     def _slide(self, canvas: pygame.Surface, since: float) -> list[pygame.Rect]:
         moving = [slide for slide in self._slides if slide.moving]
@@ -103,6 +115,11 @@ class _Course:
         self._step = (-across if widget.mirrored else across, down)
 
     @property
+    def place(self) -> pygame.Rect:
+        """Where it will be, with the tips of its letters."""
+        return self.widget.rect.inflate(2 * _TIPS, 2 * _TIPS)
+
+    @property
     def path(self) -> pygame.Rect:
         """Wherever it is on its way."""
         room = self.widget.rect.inflate(2 * _MARGIN, 2 * _MARGIN)
@@ -121,10 +138,15 @@ class _Course:
 class _Slide:
     """A widget that was cut out of the finished picture, with nothing but ground around it."""
 
-    def __init__(self, course: _Course, canvas: pygame.Surface) -> None:
+    def __init__(
+        self, course: _Course, canvas: pygame.Surface, cutting: pygame.Surface, left_top: tuple[int, int]
+    ) -> None:
+        """`left_top` is the place on the canvas of the corner of `cutting`, which takes the picture."""
         self._course = course
-        self._place = course.widget.rect.inflate(2 * _TIPS, 2 * _TIPS).clip(canvas.get_rect())
-        self._picture = canvas.subsurface(self._place).copy()
+        self._place = course.place
+        self._cutting, self._area = cutting, course.place.move(-left_top[0], -left_top[1])
+        cutting.blit(canvas, self._area, course.place)
+        self._alpha: int | None = None
         self.at = self._place
         self.moving = True
 
@@ -133,13 +155,13 @@ class _Slide:
         before, come = self.at, self._course.come(since)
         self.moving = come < 1
         self.at = self._place.move(self._course.away(come)) if come else pygame.Rect(before.topleft, (0, 0))
-        alpha = _alpha(come)
-        self._picture.set_alpha(alpha)
-        return _left_over(before, self.at) if alpha is None else [before]
+        self._alpha = _alpha(come)
+        return left_over(before, self.at) if self._alpha is None else [before]
 
     def draw(self, canvas: pygame.Surface) -> pygame.Rect:
         """Put it to where it is; where that is."""
-        return canvas.blit(self._picture, self.at) if self.at.width else self.at
+        self._cutting.set_alpha(self._alpha)
+        return canvas.blit(self._cutting, self.at, self._area) if self.at.width else self.at
 
 
 class _Sprite:
@@ -181,18 +203,6 @@ def _over_bare_ground(view: View, courses: list[_Course]) -> list[_Course]:
         if len(left) == len(free):
             return free
         free = left
-
-
-def _left_over(before: pygame.Rect, now: pygame.Rect) -> list[pygame.Rect]:
-    """What is in the first of two places and not in the second, which is as large and up, down or aside."""
-    both = before.clip(now)
-    if not both.width:
-        return [before]
-    left = before.left if now.left > before.left else both.right
-    top = before.top if now.top > before.top else both.bottom
-    aside = pygame.Rect(left, before.top, before.width - both.width, before.height)
-    above = pygame.Rect(before.left, top, before.width, before.height - both.height)
-    return [rect for rect in (aside, above) if rect.width and rect.height]
 
 
 def _alpha(come: float) -> int | None:

@@ -203,10 +203,10 @@ class Typesetter:
     def _wrap_plain(self, text: str, style: Style, width: int) -> list[str]:
         font, short = self._font(style), width // (style.size * _WIDEST)
 
-        def fits(line: str) -> bool:
-            return len(line) <= short or font.size(line)[0] <= width
+        def measure(line: str) -> int:
+            return 0 if len(line) <= short else font.size(line)[0]
 
-        return [line for block in text.split("\n") for line in _lines_of(block.split(), fits)]
+        return [line for block in text.split("\n") for line in _lines_of(block.split(), measure, width)]
 
     def _wrap_mixed(self, block: str, rtl: bool, style: Style, width: int) -> list[str]:
         """Like plain text, but a line is a part of its block, with the levels it has there."""
@@ -313,27 +313,31 @@ def _most_that_fit(first: int, guess: int, end: int, fit: Callable[[int, int], b
     return next((fewer for fewer in range(count - 1, 1, -1) if fit(first, first + fewer)), 1)
 
 
-def _lines_of(block: Iterable[str], fits: Callable[[str], bool]) -> list[str]:
-    words = [piece for word in block for piece in _break_plain(word, fits)]
+def _lines_of(block: Sequence[str], measure: Callable[[str], int], width: int) -> list[str]:
+    """The words of a block in lines; those that are too long are broken."""
+    together = measure(" ".join(block))
+    if together <= width:
+        return [" ".join(block)]
+    words = [piece for word in block for piece in _break_plain(word, measure, width)]
 
     def fit(first: int, last: int) -> bool:
-        return fits(" ".join(words[first:last]))
+        return measure(" ".join(words[first:last])) <= width
 
     lines: list[str] = []
-    first, count = 0, 1
+    first, count = 0, max(1, len(words) * width // together)
     while first < len(words):
         count = _most_that_fit(first, count, len(words), fit)
         lines.append(" ".join(words[first : first + count]))
         first += count
-    return lines or [""]
+    return lines
 
 
-def _break_plain(word: str, fits: Callable[[str], bool]) -> list[str]:
-    if fits(word):
+def _break_plain(word: str, measure: Callable[[str], int], width: int) -> list[str]:
+    if measure(word) <= width:
         return [word]
     pieces, piece = [], ""
     for letter in re.findall(r".", word):
-        if piece and not fits(piece + letter):
+        if piece and measure(piece + letter) > width:
             pieces.append(piece)
             piece = ""
         piece += letter

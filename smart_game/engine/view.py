@@ -15,8 +15,12 @@ from smart_game.engine.actions import (
     PointerUp,
 )
 from smart_game.engine.easel import Easel
+from smart_game.engine.regions import Parts, merged
 from smart_game.engine.scene import Scene
 from smart_game.engine.widgets import Look, Widget
+
+RIM = 48
+"""How much wider and taller than a widget its ring, edge and shadow are together, in pixels, at most."""
 
 _STEPS = {Command.NEXT: 1, Command.PREVIOUS: -1}
 _ARROWS = {Command.UP: (0, -1), Command.DOWN: (0, 1), Command.LEFT: (-1, 0), Command.RIGHT: (1, 0)}
@@ -36,8 +40,9 @@ class View:
         self.widgets: Sequence[Widget] = ()
         self.focus: str | None = None
         self.ring_shown = False
-        self.touched: list[pygame.Rect] | None = None
+        self.touched: Parts = None
         self._dirty = True
+        self._drawn_with: Easel | None = None
         self.presses = 0
         self.arriving: tuple[Widget, ...] = ()
         self.before_press: Callable[[Widget], None] | None = None
@@ -54,7 +59,7 @@ class View:
         self._dirty = dirty
         self.touched = None if dirty else []
 
-    def _touch(self, *ids: str | None) -> None:
+    def touch(self, *ids: str | None) -> None:
         """These have to be drawn, and nothing else."""
         rects = [widget.rect for widget in self.widgets if widget.id in ids]
         self._dirty = self._dirty or bool(rects)
@@ -64,9 +69,10 @@ class View:
     def build(self, easel: Easel) -> None:
         """Make the widgets anew; the focus stays where it was, if that is still there.
 
-        `arriving` are the new ones that move to their places.
+        `arriving` are the new ones that move to their places. Only what looks different has to be drawn.
         """
-        before = {(widget.id, widget.speech) for widget in self.widgets}
+        old, focus = self.widgets, self.focus
+        before = {(widget.id, widget.speech) for widget in old}
         self.widgets = tuple(self.scene.build(easel))
         if easel.typesetter.rtl:
             for widget in self.widgets:
@@ -74,7 +80,6 @@ class View:
         new = (widget for widget in self.widgets if (widget.id, widget.speech) not in before)
         self.arriving = tuple(widget for widget in new if widget.arrival)
         self.scene.stale = False
-        self.dirty = True
         ids = [widget.id for widget in self.widgets]
         repeated = {id for id in ids if ids.count(id) > 1}
         if repeated:
@@ -83,6 +88,24 @@ class View:
         if self.focus not in {widget.id for widget in self.pressable}:
             lead = [widget.id for widget in self.pressable if widget.lead]
             self.focus = next(iter(lead or [widget.id for widget in self.pressable]), None)
+        self._compare(old, focus, easel)
+
+    def _compare(self, old: Sequence[Widget], focus: str | None, easel: Easel) -> None:
+        """Touch what differs from the widgets that were there, and what had the focus."""
+        there = {widget.id: widget for widget in old}
+        now = {widget.id: widget for widget in self.widgets}
+        same = {id for id in there if id in now and now[id].looks_like(there[id])}
+        if self._drawn_with is not easel or any(widget.roams for widget in (*old, *self.widgets)):
+            self.dirty = True
+        if self.touched is None:
+            return
+        moved = focus if focus != self.focus else None
+        self.touched += [
+            widget.rect
+            for widget in (*old, *self.widgets)
+            if widget.rect.width and (widget.id not in same or widget.id == moved)
+        ]
+        self._dirty = self._dirty or bool(self.touched)
 
     @property
     def pressable(self) -> list[Widget]:
@@ -105,14 +128,37 @@ class View:
     def draw(
         self, canvas: pygame.Surface, easel: Easel, *, without: Sequence[Widget] = (), ring: bool = True
     ) -> None:
-        """Paint the whole screen, or all but some widgets that are still on their way."""
+        """Paint what lies in the canvas's clip, but for some widgets that are still on their way."""
+        clip = canvas.get_clip()
         canvas.fill(easel.color(self.scene.ground))
         for widget in self.widgets:
-            if widget not in without:
+            if widget not in without and (widget.roams or clip.colliderect(widget.rect.inflate(RIM, RIM))):
                 widget.draw(canvas, easel, self._look(widget))
+        self._drawn_with = easel
         if ring:
             self.draw_ring(canvas, easel)
         self.dirty = False
+
+    def draw_parts(
+        self,
+        canvas: pygame.Surface,
+        easel: Easel,
+        parts: Sequence[pygame.Rect] | None,
+        *,
+        without: Sequence[Widget] = (),
+        ring: bool = True,
+    ) -> list[pygame.Rect]:
+        """Paint some parts of the screen, and where the ring is; without parts, all of it. What changed."""
+        rooms = [canvas.get_rect()]
+        if parts is not None:
+            ring_at = [self.find(self.focus).rect] if ring and self.ring_shown and self.focus else []
+            rooms = merged([part.inflate(RIM, RIM).clip(rooms[0]) for part in (*parts, *ring_at)])
+        for room in rooms:
+            canvas.set_clip(room)
+            self.draw(canvas, easel, without=without, ring=ring)
+        canvas.set_clip(None)
+        self.dirty = False
+        return rooms
 
     def draw_ring(self, canvas: pygame.Surface, easel: Easel) -> list[pygame.Rect]:
         """The ring round what has the focus, if it is shown; what changed."""
@@ -159,11 +205,11 @@ class View:
         """Show what has the focus, before any key asks for it."""
         if not self.ring_shown:
             self.ring_shown = True
-            self._touch(self.focus)
+            self.touch(self.focus)
 
     def let_go(self) -> None:
         """Hold nothing any more, without pressing it."""
-        self._touch(self._held)
+        self.touch(self._held)
         self._held = None
 
     def beyond(self, id: str | None, across: int, down: int) -> str | None:
@@ -200,13 +246,13 @@ class View:
         under = self._under(at)
         over = under.id if under else None
         if over != self._over:
-            self._touch(self._over, over)
+            self.touch(self._over, over)
             self._over = over
 
     def _hold(self, at: tuple[int, int]) -> None:
         self._hover(at)
         self._held = self._over
-        self._touch(self.focus, self._held)
+        self.touch(self.focus, self._held)
         if self._over:
             self.focus = self._over
         self.ring_shown = False
@@ -215,7 +261,7 @@ class View:
         """Press only where the pointer went down, so that sliding off takes it back."""
         under = self._under(at)
         held, self._held = self._held, None
-        self._touch(held)
+        self.touch(held)
         if under and under.id == held:
             self._press_if(under)
 
@@ -227,6 +273,7 @@ class View:
     def _press_if(self, widget: Widget | None) -> None:
         if widget and widget.press:
             self.focus = widget.id
+            self.touch(self._over)
             self._over = None
             self.presses += 1
             widget.press()
@@ -245,7 +292,7 @@ class View:
 
     def _move(self, id: str) -> None:
         if id != self.focus:
-            self._touch(self.focus, id)
+            self.touch(self.focus, id)
             self.focus = id
 
 

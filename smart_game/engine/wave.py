@@ -12,7 +12,7 @@ _CRESTS = ("#8CCBE8", "#BFE3F2", "#FFFFFF")
 class Wave:
     """From one picture of the window to another, in the longest time that a motion may take."""
 
-    redraw = ()
+    redraw: tuple[pygame.Rect, ...] = ()
     """Nothing, once it has passed."""
 
     def __init__(self, before: pygame.Surface, after: pygame.Surface, begun: float) -> None:

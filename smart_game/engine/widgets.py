@@ -48,7 +48,7 @@ class Arrival:
 
     way: Way
     delay: float = 0.0
-    lasts: float = 0.22
+    lasts: float = 0.18
 
 
 class Look(Enum):
@@ -64,7 +64,8 @@ class Widget:
 
     `lead` marks where the focus begins; `number` is the key that picks it, from 1; `arrival` is how it
     comes onto the screen when it is new there; `align` is how its lines stand in their rooms;
-    `writing` marks the one in which letters appear that are written.
+    `writing` marks the one in which letters appear that are written; `constants` names its attributes that
+    never change, though they are no plain values.
     """
 
     align = "left"
@@ -73,12 +74,18 @@ class Widget:
     arrival: Arrival | None = None
     mirrored = False
     writing = False
+    constants: frozenset[str] = frozenset()
 
     def __init__(self, id: str, rect: pygame.Rect, *, press: Press | None = None, speech: str = "") -> None:
         self.id = id
         self.rect = rect
         self.press = press
         self.speech = speech
+
+    @property
+    def roams(self) -> bool:
+        """Whether it may be painted anywhere on the screen, or was."""
+        return False
 
     def draw(self, canvas: pygame.Surface, easel: Easel, look: Look) -> None:
         """Paint it; `rect` is in window pixels."""
@@ -87,6 +94,14 @@ class Widget:
     def words(self) -> WordsInRoom:
         """Its text and the room that the text has, so that a test can measure both."""
         return ()
+
+    def looks_like(self, other: "Widget") -> bool:
+        """Whether both are painted the same; not if that may hang on anything that changes."""
+        if type(self) is not type(other):
+            return False
+        mine, its = _painted_by(self), _painted_by(other)
+        known = all(name in self.constants or _is_plain(value) for name, value in mine.items())
+        return known and mine == its
 
     def move(self, across: int, down: int) -> None:
         """Shift it, and everything in it, by some pixels."""
@@ -104,6 +119,19 @@ class Widget:
         flipped = room.copy()
         flipped.left = self.rect.left + self.rect.right - room.right
         return flipped
+
+
+_NOT_PAINTED = frozenset(("press", "speech", "lead", "arrival"))
+
+
+def _painted_by(widget: Widget) -> dict[str, object]:
+    return {name: value for name, value in vars(widget).items() if name not in _NOT_PAINTED}
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, tuple):
+        return all(map(_is_plain, value))
+    return value is None or isinstance(value, str | int | float | Enum | pygame.Rect | Paragraph)
 
 
 class Words(Widget):

@@ -70,17 +70,14 @@ class Window:
         """Width and height in pixels."""
         return self.canvas.get_size()
 
-    def show(self, changed: Sequence[pygame.Rect] | None = None) -> bool:
-        """Bring what was drawn onto the screen: all of it, or the parts that changed; whether it is there.
+    def show(self, changed: Sequence[pygame.Rect]) -> bool:
+        """Bring the parts that changed onto the screen; whether they are there.
 
         It is not where the screen is away just now, or has become another one: what is drawn on is made anew
         then, and has to be drawn again.
         """
         try:
-            if changed is None:
-                pygame.display.flip()
-            else:
-                pygame.display.update(changed)
+            pygame.display.update(changed)
         except pygame.error:
             surface = pygame.display.get_surface()
             if surface and not self._full_screen:
@@ -93,22 +90,23 @@ class Window:
     def events(self, now: float, patience: float | None) -> list[pygame.Event]:
         """Wait up to `patience` seconds (None: without end) for events; all that have come.
 
-        `now` is the loop's clock in seconds, which decides how to wait. Gamepads are looked for when
-        there is nothing else to do for the first time: they must not hold up the start.
+        `now` is the loop's clock in seconds, which decides how to wait. It may wait for less.
         """
+        wait = self._system_wait() if patience != 0 and self._settled else None
+        if wait:  # it ends at once where something has come already
+            wait(_MOST_WAIT if patience is None else min(_MOST_WAIT, _milliseconds(patience)))
         come = pygame.event.get()
-        if not come and patience != 0:
-            wait = self._system_wait()
-            if wait:
-                wait(_MOST_WAIT if patience is None else min(_MOST_WAIT, _milliseconds(patience)))
-                come = pygame.event.get()
-            elif now - self._last_event < _ATTENTIVE:
-                longest = _ATTENTIVE if patience is None else min(patience, _ATTENTIVE)
-                come = [pygame.event.wait(_milliseconds(longest)), *pygame.event.get()]
-            else:
-                longest = _NAP if patience is None else min(patience, _NAP)
-                pygame.time.wait(_milliseconds(longest))
-                come = pygame.event.get()
+        if come or patience == 0 or wait:
+            pass
+        elif not self._settled:
+            self._settle()
+        elif now - self._last_event < _ATTENTIVE:
+            longest = _ATTENTIVE if patience is None else min(patience, _ATTENTIVE)
+            come = [pygame.event.wait(_milliseconds(longest)), *pygame.event.get()]
+        else:
+            longest = _NAP if patience is None else min(patience, _NAP)
+            pygame.time.wait(_milliseconds(longest))
+            come = pygame.event.get()
         come = [event for event in come if event.type != pygame.NOEVENT]
         if come:
             self._last_event = now
@@ -162,12 +160,14 @@ class Window:
             else:
                 pygame.display.set_mode(self._windowed_size, pygame.RESIZABLE)
 
+    def _settle(self) -> None:
+        """There is nothing to do for the first time: look for what could not hold up the start."""
+        self._settled = True
+        open_gamepads()
+        self._wait = None if pygame.display.get_driver() in _UNSEEN else system_wait()
+
     def _system_wait(self) -> Wait | None:
-        """Found when there is nothing to do for the first time; None while there are gamepads."""
-        if not self._settled:
-            self._settled = True
-            open_gamepads()
-            self._wait = None if pygame.display.get_driver() in _UNSEEN else system_wait()
+        """None while there are gamepads: with these it is no better."""
         return None if self._wait and pygame.joystick.get_count() else self._wait
 
 

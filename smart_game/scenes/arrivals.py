@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from smart_game.engine.widgets import Arrival, Way, Widget
 
-_ONE_BY_ONE = 0.04
+_ONE_BY_ONE = 0.03
 """Seconds between one choice and the next."""
 
-_LAST_CHOICE = 0.12
+_LAST_CHOICE = 0.06
 """No choice waits longer than this, in seconds: each moment of motion has to be drawn by an old PC."""
 
 _STAR_BY_STAR = 0.11
@@ -22,7 +22,7 @@ def arrange_arrivals(picture: Sequence[Widget], page: Sequence[Widget]) -> None:
         star.arrival = Arrival(Way.POP, delay=number * _STAR_BY_STAR, lasts=0.18)
     choices = [widget for widget in page if widget.press]
     for number, choice in enumerate(choices):
-        choice.arrival = Arrival(Way.RISE, delay=min(_LAST_CHOICE, number * _ONE_BY_ONE), lasts=0.18)
+        choice.arrival = Arrival(Way.RISE, delay=min(_LAST_CHOICE, number * _ONE_BY_ONE), lasts=0.12)
 
 
 _WAYS = {

@@ -51,6 +51,8 @@ def portrait(easel: Easel, cast: Cast, person: Someone, size: tuple[int, int], c
 class Figures(Widget):
     """People standing side by side at the foot of a picture, the first of them in front."""
 
+    constants = frozenset(("_cast", "_people"))
+
     def __init__(self, id: str, room: pygame.Rect, cast: Cast, people: Sequence[Someone]) -> None:
         super().__init__(id, room, speech=_say(cast, people))
         self._cast = cast

@@ -53,6 +53,12 @@ class Underline(Widget):
         super().__init__("heard", pygame.Rect(0, 0, 0, 0))
         self._reader = reader
         self._widgets = {widget.id: widget for widget in widgets}
+        self._painted = False
+
+    @property
+    def roams(self) -> bool:
+        """Whether it is, or was, somewhere on the screen."""
+        return self._painted or self._reader.heard() is not None
 
     def mirror(self, width: int) -> None:
         """It follows the widgets, which mirror themselves."""
@@ -62,6 +68,7 @@ class Underline(Widget):
         heard = self._reader.heard()
         if heard is None or heard[0] not in self._widgets:
             return
+        self._painted = True
         thick = easel.metrics.px(4)
         for left, bottom, width in places_of(easel, self._widgets[heard[0]], heard[1]):
             place = (left, bottom - thick, width, thick)

@@ -227,15 +227,15 @@ def test_a_clock_that_is_set_back_or_jumps_on_holds_up_nothing() -> None:
 
 def test_a_screen_that_is_away_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     loop = opened(calm())
-    real, tries = pygame.display.flip, []
+    real, tries = pygame.display.update, []
 
-    def flip() -> None:
+    def update(changed: list[pygame.Rect]) -> None:
         tries.append(1)
         if len(tries) < 3:
             raise pygame.error("Window surface is invalid")
-        real()
+        real(changed)
 
-    monkeypatch.setattr(pygame.display, "flip", flip)
+    monkeypatch.setattr(pygame.display, "update", update)
     pygame.event.post(pygame.Event(pygame.WINDOWDISPLAYCHANGED))
     for _ in range(4):
         loop.step(0)
