@@ -8,6 +8,7 @@ so where a text was probably meant.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -186,9 +187,12 @@ def found_as(value: object) -> str:
 
 def _kind(event: Any) -> str:  # noqa: ANN401
     """What a YAML 1.1 reader takes a text for: str, bool, int, null and so on."""
-    if event.style or event.tag is not None:
-        return "str"
-    tag: str = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
+    return "str" if event.style or event.tag is not None else _kind_of_plain(event.value)
+
+
+@lru_cache(4096)
+def _kind_of_plain(text: str) -> str:
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
     return tag.removeprefix(_YAML_TAG)
 
 
