@@ -8,9 +8,11 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import smart_game
+from tests.end_to_end.fork_server import ForkServer
 
 CHECKOUT = Path(smart_game.__file__).parents[1]
 MARK = "zebra"
@@ -58,6 +60,12 @@ class Ran:
         return self.err.splitlines()
 
 
+@cache
+def fork_server() -> ForkServer | None:
+    """This worker's; None on systems without forks."""
+    return ForkServer(MadeUpPC.environment()) if hasattr(os, "fork") else None
+
+
 class MadeUpPC:
     """A home folder, an environment, and the command run in both."""
 
@@ -65,25 +73,36 @@ class MadeUpPC:
         self.home = folder / "zebra-home"
         self.home.mkdir(exist_ok=True)
         self.watched = folder / "sockets.log"
-        kept = {"PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG"}
-        self.env = {name: value for name, value in os.environ.items() if name in kept}
-        self.env |= {
+        self.env = self.environment() | {
             "HOME": str(self.home),
             "XDG_DATA_HOME": str(self.home / "data"),
-            "PYTHONPATH": str(CHECKOUT),
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "PYTHONUTF8": "1",
-            "SDL_AUDIODRIVER": "dummy",
             "WATCHED": str(self.watched),
-            **dict.fromkeys(("USER", "LOGNAME", "USERNAME"), "zebra-user"),
-            **dict.fromkeys(("HOSTNAME", "COMPUTERNAME"), "zebra-machine"),
         }
         if driver:
             self.env["SDL_VIDEODRIVER"] = driver
 
+    @staticmethod
+    def environment() -> dict[str, str]:
+        """Of every made-up PC."""
+        kept = {"PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG"}
+        return {
+            **{name: value for name, value in os.environ.items() if name in kept},
+            "PYTHONPATH": str(CHECKOUT),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONUTF8": "1",
+            "SDL_AUDIODRIVER": "dummy",
+            **dict.fromkeys(("USER", "LOGNAME", "USERNAME"), "zebra-user"),
+            **dict.fromkeys(("HOSTNAME", "COMPUTERNAME"), "zebra-machine"),
+        }
+
     def run(self, *arguments: str | Path, before: str = "", root: Path | None = None) -> Ran:
         """Run the command to its end. `before` is code that runs first; `root` are other shipped files."""
         env = self.env | ({"SMART_GAME_ROOT": str(root)} if root else {})
+        server = None if before else fork_server()
+        if server and server.can_run(env):
+            ran = Ran(*server.run([*map(str, arguments)], env, self.home))
+            assert "Traceback" not in ran.err, ran.err
+            return ran
         done = subprocess.run(
             self.line(*arguments, before=before),
             env=env,
