@@ -7,15 +7,17 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
 import compileall
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 import smart_game
 from smart_game import places
+from smart_game.cli import common
+from smart_game.packs import loading
 from smart_game.packs.known import Known
-from smart_game.packs.loading import load_packs
+from smart_game.packs.loading import CheckedPack, load_packs
 from smart_game.scenario.model import Pack
 from tests.game import Game, OpenGame, open_test_game
 
@@ -30,6 +32,29 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the game once: hundreds of its commands are run, each of which would do it again."""
     if not hasattr(config, "workerinput"):
         compileall.compile_dir(Path(smart_game.__file__).parent, quiet=2)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shipped_packs_are_checked_once_a_day() -> Iterator[None]:
+    """By each worker: they are loaded again and again, and stay what they are while tests run."""
+    kept: list[tuple[tuple[object, ...], CheckedPack]] = []
+    check = loading.check_pack
+
+    def check_once(
+        folder: Path, known: Known, looks: Sequence[loading.Look] = (), *, advice: bool = True
+    ) -> CheckedPack:
+        if folder.parent != places.scenarios():
+            return check(folder, known, looks, advice=advice)
+        asked = (folder, known, len(looks), advice, common.today())
+        found = next((checked for before, checked in kept if before == asked), None)
+        if found is None:
+            found = check(folder, known, looks, advice=advice)
+            kept.append((asked, found))
+        return found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "check_pack", check_once)
+        yield
 
 
 @pytest.fixture(scope="session")
