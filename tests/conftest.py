@@ -1,7 +1,8 @@
-"""Set before pygame is imported: no window, no sound, no greeting."""
+"""Set before pygame is imported: no window, no sound, no greeting; and no school of this PC's own."""
 
 import os
 
+os.environ["SMART_GAME_MACHINE"] = "/no-such-folder/machine.yaml"  # else tests would hand in to a real school
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"

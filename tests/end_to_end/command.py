@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import smart_game
+from smart_game.school.machine_place import VARIABLE
 from tests.end_to_end.fork_server import ForkServer
 
 CHECKOUT = Path(smart_game.__file__).parents[1]
@@ -84,7 +85,7 @@ class MadeUpPC:
     @staticmethod
     def environment() -> dict[str, str]:
         """Of every made-up PC."""
-        kept = {"PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG"}
+        kept = {"PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", VARIABLE}
         return {
             **{name: value for name, value in os.environ.items() if name in kept},
             "PYTHONPATH": str(CHECKOUT),
