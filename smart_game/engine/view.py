@@ -95,15 +95,16 @@ class View:
         there = {widget.id: widget for widget in old}
         now = {widget.id: widget for widget in self.widgets}
         same = {id for id in there if id in now and now[id].looks_like(there[id])}
-        if self._drawn_with is not easel or any(widget.roams for widget in (*old, *self.widgets)):
+        moved = [id for id in there if id in now] != [id for id in now if id in there]
+        if self._drawn_with is not easel or moved or any(widget.roams for widget in (*old, *self.widgets)):
             self.dirty = True
         if self.touched is None:
             return
-        moved = focus if focus != self.focus else None
+        left = focus if focus != self.focus else None
         self.touched += [
             widget.rect
             for widget in (*old, *self.widgets)
-            if widget.rect.width and (widget.id not in same or widget.id == moved)
+            if widget.rect.width and (widget.id not in same or widget.id == left)
         ]
         self._dirty = self._dirty or bool(self.touched)
 

@@ -125,7 +125,8 @@ _NOT_PAINTED = frozenset(("press", "speech", "lead", "arrival"))
 
 
 def _painted_by(widget: Widget) -> dict[str, object]:
-    return {name: value for name, value in vars(widget).items() if name not in _NOT_PAINTED}
+    values = {name: value for name, value in vars(widget).items() if name not in _NOT_PAINTED}
+    return {**values, "pressable": widget.press is not None}
 
 
 def _is_plain(value: object) -> bool:
