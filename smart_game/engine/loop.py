@@ -357,8 +357,7 @@ class Loop:
         changed = moving.draw(canvas, now)
         if moving.over(now):
             self._moving = None
-            if moving.redraw:
-                changed += view.draw_parts(canvas, self._easel, moving.redraw)
+            changed += view.draw_parts(canvas, self._easel, moving.redraw, ring=False)
             changed += view.draw_ring(canvas, self._easel)
         self._show(changed)
 

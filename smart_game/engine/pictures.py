@@ -85,7 +85,7 @@ class Pictures:
             if kept is None:
                 drawn = _drawn(source, size, cover=cover)
                 opaque = cover and is_opaque(drawn)
-                if place:
+                if place and not store.has(key):
                     self._keep_places(store, size)
                 else:
                     store.save(key, drawn, opaque=opaque)

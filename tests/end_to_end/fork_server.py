@@ -14,7 +14,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -72,7 +71,7 @@ def _that_matters(env: Mapping[str, str]) -> dict[str, str]:
 
 
 def serve() -> None:
-    """Until nothing more is asked."""
+    """Until nothing more is asked. A child leaves by being the command, and ends as any interpreter does."""
     for name in _IMPORTED:
         importlib.import_module(name)
     assert not set(_NEVER) & set(sys.modules), "a command must import these by itself, if at all"
@@ -80,13 +79,15 @@ def serve() -> None:
     for line in sys.stdin:
         child = os.fork()
         if not child:
-            _be_the_command(**json.loads(line))
+            _begin(**json.loads(line))
+            runpy.run_module("smart_game", run_name="__main__", alter_sys=True)
+            return
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
 
 
-def _be_the_command(arguments: list[str], env: dict[str, str], folder: str, out: str, err: str) -> None:
-    """What is left of starting an interpreter; and ending it, as it would end by itself."""
+def _begin(arguments: list[str], env: dict[str, str], folder: str, out: str, err: str) -> None:
+    """What is left of starting an interpreter."""
     os.environ.clear()
     os.environ.update(env)
     os.chdir(folder)
@@ -96,19 +97,6 @@ def _be_the_command(arguments: list[str], env: dict[str, str], folder: str, out:
     signal.alarm(LONGEST)
     sys.argv = ["smart_game", *arguments]
     sys.path[0] = folder
-    code: object = 0
-    try:
-        runpy.run_module("smart_game", run_name="__main__", alter_sys=True)
-    except SystemExit as end:
-        code = end.code
-    except BaseException:  # noqa: BLE001 - an interpreter prints whatever it is
-        sys.excepthook(*sys.exc_info())
-        code = 1
-    threading._shutdown()  # type: ignore[attr-defined]
-    atexit._run_exitfuncs()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code if isinstance(code, int) else int(code is not None))
 
 
 if __name__ == "__main__":

@@ -188,3 +188,16 @@ def test_where_nothing_can_be_written_places_are_drawn_each_time(studio: Studio)
     assert game.show("bus") != game.show("park")
     game.settle()
     assert not game.store.writable
+
+
+def test_a_damaged_place_is_kept_anew(studio: Studio) -> None:
+    first = Places(studio)
+    drawn = [first.show("bus"), first.show("park")]
+    first.settle()
+    whole = [file.read_bytes() for file in studio.files]
+    for file in studio.files:
+        file.write_bytes(b"no picture")
+    first.pictures = Pictures(first.folder, studio.problems, first.store)
+    assert [first.show("bus"), first.show("park")] == drawn
+    first.store.settle()
+    assert [file.read_bytes() for file in studio.files] == whole
